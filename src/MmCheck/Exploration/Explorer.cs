@@ -1,0 +1,59 @@
+namespace MmCheck;
+
+/// <summary>
+/// Exhaustive search, breadth first and level by level, so that the first broken level is the shortest. A state in which an invariant is
+/// broken is not expanded, and a step that breaks one leads nowhere: what a broken kernel does next is not judged.
+/// </summary>
+public sealed class Explorer<TState, TTask>(
+    Image<TState, TTask> image,
+    IReadOnlyList<Invariant<TState, TTask>> invariants
+)
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private const int InitialBits = 16;
+    private const long SmallestMemory = 16L << 20;
+
+    // A level smaller than this is done before a second thread has woken up.
+    private const long SmallestSharedLevel = 4096;
+
+    private readonly Watch<TState, TTask> watch = new(image, invariants);
+
+    /// <summary>Every program of a plan, under every schedule.</summary>
+    /// <param name="plan">The programs.</param>
+    /// <param name="initial">The state at which they begin.</param>
+    /// <param name="limits">What it may use.</param>
+    public SearchResult<TState, TTask> Run<TPlan>(TPlan plan, in TState initial, SearchLimits limits)
+        where TPlan : struct, IPlan
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        using var search = new LevelSearch<TState, TTask, TPlan>(
+            image,
+            watch,
+            plan,
+            limits,
+            InitialBits,
+            Math.Max(limits.Memory, SmallestMemory)
+        );
+        search.Start(in initial);
+        var completion = Completion.Complete;
+        while (search.HasLevel)
+        {
+            if (limits.StopsAtFirst && search.BrokenCount > 0)
+            {
+                completion = Completion.Broken;
+                break;
+            }
+            completion = search.ExpandLevel(search.LevelCount >= SmallestSharedLevel);
+            if (completion != Completion.Complete)
+            {
+                break;
+            }
+        }
+        return search.Result(
+            completion == Completion.Complete && limits.StopsAtFirst && search.BrokenCount > 0
+                ? Completion.Broken
+                : completion
+        );
+    }
+}

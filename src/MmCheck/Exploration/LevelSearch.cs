@@ -1,0 +1,160 @@
+using System.Numerics;
+
+namespace MmCheck;
+
+/// <summary>One breadth-first search: the table, the level that is being expanded, and the workers.</summary>
+internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+    where TPlan : struct, IPlan
+{
+    private readonly Watch<TState, TTask> watch;
+    private readonly SearchLimits limits;
+    private readonly long memory;
+    private readonly FingerprintSet seen;
+    private readonly ChunkPool<TState> pool = new();
+    private readonly Worker<TState, TTask, TPlan>[] workers;
+    private readonly Crew crew;
+    private readonly int[] brokenAt;
+    private readonly Frontier<TState> level;
+    private long largestLevel;
+    private int depth;
+    private int nextChunk;
+
+    public LevelSearch(
+        Image<TState, TTask> image,
+        Watch<TState, TTask> watch,
+        TPlan plan,
+        SearchLimits limits,
+        int initialBits,
+        long memory
+    )
+    {
+        this.watch = watch;
+        this.limits = limits;
+        this.memory = memory;
+        int threads = Math.Max(1, limits.Threads);
+        seen = new FingerprintSet(initialBits, isShared: threads > 1);
+        level = new Frontier<TState>(pool);
+        workers =
+        [
+            .. Enumerable
+                .Range(0, threads)
+                .Select(_ => new Worker<TState, TTask, TPlan>(this, image, watch, plan, pool)),
+        ];
+        crew = new Crew(threads);
+        brokenAt = [.. Enumerable.Repeat(-1, watch.Invariants.Count)];
+    }
+
+    public FingerprintSet Seen => seen;
+
+    public Frontier<TState> Level => level;
+
+    public CancellationToken Cancel => limits.Cancel;
+
+    public bool HasLevel => level.Count > 0;
+
+    public long LevelCount => level.Count;
+
+    public int BrokenCount => brokenAt.Count(d => d >= 0);
+
+    private long States => workers.Sum(w => w.States);
+
+    public void Start(in TState initial)
+    {
+        TState first = initial;
+        TState.Normalise(ref first);
+        workers[0].AddInitial(in first);
+        EndLevel();
+    }
+
+    /// <summary>Claims a chunk of the level for a worker; -1 if none is left.</summary>
+    public int ClaimChunk() =>
+        Interlocked.Increment(ref nextChunk) - 1 is var chunk && chunk < level.Chunks ? chunk : -1;
+
+    /// <summary>May a worker go on, or must it let the table grow first? Each worker knows what all had at the last round, and its own since.</summary>
+    public bool HasRoom => States < seen.Room;
+
+    public Completion ExpandLevel(bool isShared)
+    {
+        nextChunk = 0;
+        while (true)
+        {
+            crew.Run(isShared ? workers.Length : 1, i => workers[i].Work());
+            limits.Progress?.Report(States, depth, seen.Bytes);
+            if (limits.Cancel.IsCancellationRequested)
+            {
+                return Completion.Cancelled;
+            }
+            if (Array.TrueForAll(workers, w => !w.IsUnfinished) && nextChunk >= level.Chunks)
+            {
+                break;
+            }
+            if (Array.Exists(workers, w => w.IsOverfull) || seen.BytesWhenGrown + pool.Bytes > memory)
+            {
+                return Completion.TableFull;
+            }
+            seen.Grow();
+        }
+        depth++;
+        EndLevel();
+        return seen.Bytes + pool.Bytes > memory ? Completion.TableFull : Completion.Complete;
+    }
+
+    public SearchResult<TState, TTask> Result(Completion completion)
+    {
+        long[] judged = new long[watch.Invariants.Count];
+        foreach (var worker in workers)
+        {
+            for (int i = 0; i < judged.Length; i++)
+            {
+                judged[i] += worker.Judged[i];
+            }
+        }
+        var broken = Enumerable
+            .Range(0, brokenAt.Length)
+            .Where(i => brokenAt[i] >= 0)
+            .OrderBy(i => brokenAt[i])
+            .Select(i => (watch.Invariants[i], brokenAt[i]))
+            .ToList();
+        return new(
+            completion,
+            States,
+            workers.Sum(w => w.Transitions),
+            HasLevel ? depth : depth - 1,
+            largestLevel,
+            broken,
+            judged,
+            workers.Aggregate(0UL, (sum, w) => unchecked(sum + w.Sum)),
+            seen.Bytes,
+            pool.Bytes
+        );
+    }
+
+    public void Dispose()
+    {
+        crew.Dispose();
+        foreach (var worker in workers)
+        {
+            worker.Dispose();
+        }
+        pool.Dispose();
+        seen.Dispose();
+    }
+
+    private void EndLevel()
+    {
+        level.Clear();
+        foreach (var worker in workers)
+        {
+            level.Append(worker.Found);
+            for (ulong broken = worker.TakeBroken(); broken != 0; broken &= broken - 1)
+            {
+                int i = BitOperations.TrailingZeroCount(broken);
+                brokenAt[i] = brokenAt[i] < 0 ? depth : brokenAt[i];
+            }
+        }
+        largestLevel = Math.Max(largestLevel, level.Count);
+        limits.Progress?.Report(States, depth, seen.Bytes);
+    }
+}

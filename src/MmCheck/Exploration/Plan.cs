@@ -1,0 +1,61 @@
+namespace MmCheck;
+
+/// <summary>What each task may begin next. A struct, so that a search calls it without indirection.</summary>
+public interface IPlan
+{
+    /// <summary>How many tasks take part.</summary>
+    int Tasks { get; }
+
+    /// <summary>Between how many operations a task may choose that has begun <paramref name="begun"/> already; 0: it is done.</summary>
+    int Options(int task, int begun);
+
+    /// <summary>The operation chosen.</summary>
+    Invocation Call(int task, int begun, int option);
+}
+
+/// <summary>Every program in which each task does up to some number of operations of its alphabet.</summary>
+public readonly struct EveryProgram : IPlan
+{
+    private readonly Invocation[][] alphabets;
+    private readonly int operations;
+
+    /// <summary>A plan.</summary>
+    /// <param name="alphabets">For each task, the operations with their arguments that it may do.</param>
+    /// <param name="operations">How many of them, at most 255.</param>
+    public EveryProgram(IEnumerable<IEnumerable<Invocation>> alphabets, int operations)
+    {
+        this.alphabets = [.. alphabets.Select(a => a.ToArray())];
+        this.operations = operations;
+    }
+
+    /// <inheritdoc/>
+    public int Tasks => alphabets.Length;
+
+    /// <inheritdoc/>
+    public int Options(int task, int begun) => begun < operations ? alphabets[task].Length : 0;
+
+    /// <inheritdoc/>
+    public Invocation Call(int task, int begun, int option) => alphabets[task][option];
+}
+
+/// <summary>Just one program, under every schedule.</summary>
+public readonly struct OneProgram : IPlan
+{
+    private readonly Invocation[][] tasks;
+
+    /// <summary>A plan.</summary>
+    public OneProgram(Program program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        tasks = [.. program.Tasks.Select(t => t.ToArray())];
+    }
+
+    /// <inheritdoc/>
+    public int Tasks => tasks.Length;
+
+    /// <inheritdoc/>
+    public int Options(int task, int begun) => begun < tasks[task].Length ? 1 : 0;
+
+    /// <inheritdoc/>
+    public Invocation Call(int task, int begun, int option) => tasks[task][begun];
+}

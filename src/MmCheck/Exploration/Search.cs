@@ -1,0 +1,91 @@
+namespace MmCheck;
+
+/// <summary>How a search ended.</summary>
+public enum Completion
+{
+    /// <summary>Every state was reached and judged.</summary>
+    Complete,
+
+    /// <summary>It was to stop at the first broken invariant, and did, at the end of that level.</summary>
+    Broken,
+
+    /// <summary>The memory that it was given is used up.</summary>
+    TableFull,
+
+    /// <summary>It was told to stop.</summary>
+    Cancelled,
+}
+
+/// <summary>What a search may use.</summary>
+public sealed record SearchLimits
+{
+    /// <summary>Bytes for table and frontier together; at least 16 MiB are used.</summary>
+    public long Memory { get; init; } = 2L << 30;
+
+    /// <summary>Worker threads. Results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Stops at the end of the first level in which an invariant is broken.</summary>
+    public bool StopsAtFirst { get; init; }
+
+    /// <summary>Stops the search; what was found so far is reported.</summary>
+    public CancellationToken Cancel { get; init; }
+
+    /// <summary>Told how far the search is.</summary>
+    public SearchProgress? Progress { get; init; }
+}
+
+/// <summary>How far a search is; written by the search, read by whoever shows it.</summary>
+public sealed class SearchProgress
+{
+    private long states;
+    private int depth;
+    private long tableBytes;
+
+    /// <summary>Distinct states so far.</summary>
+    public long States => Volatile.Read(ref states);
+
+    /// <summary>Steps from the initial state.</summary>
+    public int Depth => Volatile.Read(ref depth);
+
+    /// <summary>Size of the table.</summary>
+    public long TableBytes => Volatile.Read(ref tableBytes);
+
+    internal void Report(long newStates, int newDepth, long newTableBytes)
+    {
+        Volatile.Write(ref states, newStates);
+        Volatile.Write(ref depth, newDepth);
+        Volatile.Write(ref tableBytes, newTableBytes);
+    }
+}
+
+/// <summary>What a search found. Counts are exact and the same for any number of threads, unless it was cut.</summary>
+/// <param name="Completion">How it ended.</param>
+/// <param name="States">Distinct states.</param>
+/// <param name="Transitions">Pairs of a state and a choice that is enabled in it.</param>
+/// <param name="Depth">The longest distance from the initial state, in steps; if it was cut, the last level that is known whole.</param>
+/// <param name="LargestLevel">The most states at one distance.</param>
+/// <param name="Broken">Invariants that are broken, each with its shortest distance; by distance, then in their order in the list.</param>
+/// <param name="Judged">Per invariant, how often it was not silent.</param>
+/// <param name="Sum">The sum of all fingerprints: equal sets of states have equal sums.</param>
+/// <param name="TableBytes">Peak of the table.</param>
+/// <param name="FrontierBytes">Peak of the frontier.</param>
+public sealed record SearchResult<TState, TTask>(
+    Completion Completion,
+    long States,
+    long Transitions,
+    int Depth,
+    long LargestLevel,
+    IReadOnlyList<(Invariant<TState, TTask> Invariant, int Depth)> Broken,
+    IReadOnlyList<long> Judged,
+    ulong Sum,
+    long TableBytes,
+    long FrontierBytes
+)
+{
+    /// <summary>Everything was searched, and nothing is broken.</summary>
+    public bool Holds => Completion == Completion.Complete && Broken.Count == 0;
+
+    /// <summary>The expected number of states that were taken for another one because their fingerprints are equal: n^2 / 2^65.</summary>
+    public double Omission => States * (double)States / Math.Pow(2, 65);
+}

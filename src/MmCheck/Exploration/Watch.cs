@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+
+namespace MmCheck;
+
+/// <summary>Which invariants look at which step of an image, computed once. Broken invariants are sets of bits, by their place in the list.</summary>
+public sealed class Watch<TState, TTask>
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>How many invariants can be watched at once.</summary>
+    public const int MaxInvariants = 64;
+
+    // Alone, a task that ends does so within some hundred steps; one that is still going then is caught by its repeated state or by this.
+    private const int LongestRunAlone = 10_000;
+
+    private readonly Image<TState, TTask> image;
+    private readonly int[] ofState;
+    private readonly int[]?[] atStep;
+    private readonly int[]?[] atResult;
+    private readonly int progress;
+
+    /// <summary>Watches an image.</summary>
+    /// <param name="image">What runs.</param>
+    /// <param name="invariants">What is judged; at most <see cref="MaxInvariants"/>.</param>
+    public Watch(Image<TState, TTask> image, IReadOnlyList<Invariant<TState, TTask>> invariants)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(invariants);
+        if (invariants.Count > MaxInvariants)
+        {
+            throw new ModelException(
+                $"{invariants.Count} invariants are too many; at most {MaxInvariants} can be watched at once"
+            );
+        }
+        this.image = image;
+        Invariants = invariants;
+        int[] all = [.. Enumerable.Range(0, invariants.Count)];
+        ofState = [.. all.Where(i => invariants[i].OfState is not null)];
+        atStep = new int[image.Size][];
+        foreach (var step in image.Steps)
+        {
+            atStep[step.Pc] = Some(all.Where(i => invariants[i].OfStep is not null && IsAt(invariants[i], step.Path)));
+        }
+        atResult =
+        [
+            .. image.Operations.Select(o =>
+                Some(
+                    all.Where(i =>
+                        invariants[i].OfResult is not null
+                        && (invariants[i].At.Count == 0 || invariants[i].At.Contains(o.Name))
+                    )
+                )
+            ),
+        ];
+        progress = Array.FindIndex(all, i => invariants[i].Instant == Instant.Progress);
+    }
+
+    /// <summary>What is judged.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> Invariants { get; }
+
+    /// <summary>Is progress among them?</summary>
+    public bool WatchesProgress => progress >= 0;
+
+    /// <summary>The progress invariant as a set; empty if it is not watched.</summary>
+    public ulong ProgressBit => progress >= 0 ? 1UL << progress : 0;
+
+    /// <summary>Judges a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="judged">Counts, per invariant, how often it was not silent.</param>
+    /// <returns>The broken ones.</returns>
+    public ulong JudgeState(in TState state, Span<long> judged)
+    {
+        ulong broken = 0;
+        foreach (int i in ofState)
+        {
+            broken |= Tally(Invariants[i].OfState!(in state), i, judged);
+        }
+        return broken;
+    }
+
+    /// <summary>Judges a step that was taken, and the operation that ended with it.</summary>
+    /// <param name="before">The state before.</param>
+    /// <param name="after">The state behind it, not settled yet.</param>
+    /// <param name="me">The task's locals before.</param>
+    /// <param name="task">The task's number.</param>
+    /// <param name="went">What became of the step.</param>
+    /// <param name="judged">Counts, per invariant, how often it was not silent.</param>
+    /// <returns>The broken ones.</returns>
+    public ulong JudgeStep(in TState before, in TState after, in TTask me, int task, Went went, Span<long> judged)
+    {
+        ulong broken = 0;
+        int pc = Unsafe.AsRef(in me).Pc;
+        if (!went.HasFlag(Went.Skipped) && atStep[pc] is { } steps)
+        {
+            foreach (int i in steps)
+            {
+                broken |= Tally(Invariants[i].OfStep!(in before, in after, in me), i, judged);
+            }
+        }
+        if (went.HasFlag(Went.Ended) && atResult[image.StepAt(pc).Operation] is { } results)
+        {
+            ref readonly TTask ended = ref TState.Tasks(ref Unsafe.AsRef(in after))[task];
+            foreach (int i in results)
+            {
+                broken |= Tally(Invariants[i].OfResult!(in after, in ended), i, judged);
+            }
+        }
+        return broken;
+    }
+
+    /// <summary>
+    /// Does a task that stands in an operation, while all others are between theirs, never end if it runs alone? A task that spins until
+    /// another one closes its bracket is waiting, not stuck; so the question is asked only when nobody else is on the way.
+    /// </summary>
+    public bool RunsForEver(in TState from, int task)
+    {
+        TState slow = from;
+        var tasks = TState.Tasks(ref slow);
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            if (tasks[i].Pc != 0 != (i == task))
+            {
+                return false;
+            }
+        }
+        TState fast = from;
+        for (int i = 0; i < LongestRunAlone; i++)
+        {
+            if (!GoesOn(ref fast, task) || !GoesOn(ref fast, task))
+            {
+                return false;
+            }
+            GoesOn(ref slow, task);
+            if (Fingerprint.Of(in slow, TState.HashedBytes) == Fingerprint.Of(in fast, TState.HashedBytes))
+            {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private bool GoesOn(ref TState state, int task)
+    {
+        var went = image.Step(ref state, task, 0);
+        Image<TState, TTask>.Settle(ref state, task, went);
+        return went != Went.Blocked && !went.HasFlag(Went.Ended);
+    }
+
+    private static bool IsAt(Invariant<TState, TTask> invariant, string path) =>
+        invariant.At.Count == 0
+        || invariant.At.Any(at => path == at || path.EndsWith("/" + at, StringComparison.Ordinal));
+
+    private static int[]? Some(IEnumerable<int> items) => items.ToArray() is { Length: > 0 } some ? some : null;
+
+    private static ulong Tally(Judgement judgement, int i, Span<long> judged)
+    {
+        if (judgement == Judgement.Silent)
+        {
+            return 0;
+        }
+        judged[i]++;
+        return judgement == Judgement.Broken ? 1UL << i : 0;
+    }
+}

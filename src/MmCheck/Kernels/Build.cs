@@ -1,0 +1,51 @@
+namespace MmCheck;
+
+/// <summary>A kernel with its patches applied and linked: what runs, what was changed, and by whom.</summary>
+public sealed class Build<TKernel, TState, TTask>
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    internal Build(
+        KernelName name,
+        TKernel kernel,
+        Image<TState, TTask> image,
+        IReadOnlyDictionary<string, Operation<TState, TTask>> functions,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> released,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> added,
+        Provenance<TKernel, TState, TTask> provenance
+    )
+    {
+        Name = name;
+        Kernel = kernel;
+        Image = image;
+        Functions = functions;
+        Released = released;
+        Added = added;
+        Provenance = provenance;
+    }
+
+    /// <summary>Its canonical name.</summary>
+    public KernelName Name { get; }
+
+    /// <summary>Its decisions.</summary>
+    public TKernel Kernel { get; }
+
+    /// <summary>Its operations, linked.</summary>
+    public Image<TState, TTask> Image { get; }
+
+    /// <summary>Every function by name, patched.</summary>
+    public IReadOnlyDictionary<string, Operation<TState, TTask>> Functions { get; }
+
+    /// <summary>The commits of its release, oldest first.</summary>
+    public IReadOnlyList<Patch<TKernel, TState, TTask>> Released { get; }
+
+    /// <summary>The patches behind a plus sign, in the order in which they were applied.</summary>
+    public IReadOnlyList<Patch<TKernel, TState, TTask>> Added { get; }
+
+    /// <summary>Who touched what.</summary>
+    public Provenance<TKernel, TState, TTask> Provenance { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name.ToString();
+}

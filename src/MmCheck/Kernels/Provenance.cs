@@ -1,0 +1,69 @@
+namespace MmCheck;
+
+/// <summary>Who touched what in a build.</summary>
+public sealed class Provenance<TKernel, TState, TTask>
+    where TKernel : class
+{
+    private readonly Dictionary<string, List<Patch<TKernel, TState, TTask>>> touched = [];
+    private readonly Dictionary<string, string> texts = [];
+    private readonly Dictionary<string, (Patch<TKernel, TState, TTask> By, string Did)> notes = [];
+    private readonly List<DroppedStep<TKernel, TState, TTask>> dropped = [];
+
+    /// <summary>The patches that touched a decision (<c>gup_can_follow_protnone</c>) or a row (<c>mprotect/vm_flags_reset</c>), in order.</summary>
+    public IReadOnlyDictionary<string, List<Patch<TKernel, TState, TTask>>> Touched => touched;
+
+    /// <summary>The C# text of every decision.</summary>
+    public IReadOnlyDictionary<string, string> Texts => texts;
+
+    /// <summary>Steps that a patch took out.</summary>
+    public IReadOnlyList<DroppedStep<TKernel, TState, TTask>> Dropped => dropped;
+
+    /// <summary>Who inserted, guarded, replaced or moved the step last, and what happens there; null if nobody did.</summary>
+    public (Patch<TKernel, TState, TTask> By, string Did)? NoteAt(string address) =>
+        notes.TryGetValue(address, out var note) ? note : null;
+
+    internal void Text(string decision, string text) => texts[decision] = text;
+
+    internal void Note(string address, Patch<TKernel, TState, TTask> by, string did) => notes[address] = (by, did);
+
+    internal void Drop(DroppedStep<TKernel, TState, TTask> step) => dropped.Add(step);
+
+    /// <summary>Records a touch. Commits of a release may build on each other silently; added patches must say so.</summary>
+    internal void Touch(
+        string what,
+        Patch<TKernel, TState, TTask> by,
+        IReadOnlyCollection<Patch<TKernel, TState, TTask>> added
+    )
+    {
+        if (!touched.TryGetValue(what, out var before))
+        {
+            touched[what] = before = [];
+        }
+        if (
+            added.Contains(by)
+            && before.Find(p => p != by && added.Contains(p) && !by.Follows.Contains(p.Id)) is { } other
+        )
+        {
+            throw new ModelException(
+                $"{by.Id} and {other.Id} both change {what}; if one builds on the other, let it say follows: [\"{other.Id}\"]"
+            );
+        }
+        if (!before.Contains(by))
+        {
+            before.Add(by);
+        }
+    }
+}
+
+/// <summary>A step that a patch took out of a table.</summary>
+/// <param name="Function">The table.</param>
+/// <param name="Name">The step.</param>
+/// <param name="Behind">The step behind which it stood; null if it was the first.</param>
+/// <param name="By">The patch.</param>
+public sealed record DroppedStep<TKernel, TState, TTask>(
+    string Function,
+    string Name,
+    string? Behind,
+    Patch<TKernel, TState, TTask> By
+)
+    where TKernel : class;

@@ -1,0 +1,169 @@
+namespace MmCheck;
+
+/// <summary>
+/// A kernel linked for execution: the steps of all operations in one array, calls inlined, labels resolved, so that a task's whole call
+/// stack is one 16-bit program counter. Immutable, and safe to use from several threads.
+/// </summary>
+public sealed class Image<TState, TTask>
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private readonly Instruction<TState, TTask>[] code;
+    private readonly int[] entries;
+
+    /// <summary>Links operations. Pc 0 is the place between operations.</summary>
+    /// <param name="outermost">The operations that a program may name, in their order.</param>
+    /// <param name="functions">Every function by name, as edited by patches; calls are linked to these.</param>
+    /// <exception cref="ModelException">A goto names no step of its table, a call recurses, or the image is too large.</exception>
+    public Image(
+        IReadOnlyList<Operation<TState, TTask>> outermost,
+        IReadOnlyDictionary<string, Operation<TState, TTask>> functions
+    )
+    {
+        ArgumentNullException.ThrowIfNull(outermost);
+        ArgumentNullException.ThrowIfNull(functions);
+        Operations = [.. outermost.Select(o => functions[o.Name])];
+        Signatures = [.. Operations.Select(o => new Signature(o.Name, o.Role, o.Parameters))];
+        (code, entries) = new Linker<TState, TTask>(functions).Link(Operations);
+        Steps = [.. code.Where(c => c.Info is not null).Select(c => c.Info!)];
+    }
+
+    /// <summary>The operations that a program may name.</summary>
+    public IReadOnlyList<Operation<TState, TTask>> Operations { get; }
+
+    /// <summary>The same operations as programs see them.</summary>
+    public IReadOnlyList<Signature> Signatures { get; }
+
+    /// <summary>Every step, in order of its program counter.</summary>
+    public IReadOnlyList<StepInfo> Steps { get; }
+
+    /// <summary>One more than the largest program counter.</summary>
+    public int Size => code.Length;
+
+    /// <summary>The place of the operation of that name; -1 if there is none.</summary>
+    public int OperationNamed(string name)
+    {
+        for (int i = 0; i < Operations.Count; i++)
+        {
+            if (Operations[i].Name == name)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>The step that a task at <paramref name="pc"/> takes next.</summary>
+    public StepInfo StepAt(int pc) => code[pc].Info ?? throw new ModelException($"no step stands at {pc}");
+
+    /// <summary>How many alternatives the step at <paramref name="pc"/> has; at least 1.</summary>
+    public int ChoicesAt(int pc) => code[pc].Choosing is null ? 1 : code[pc].Info!.Choices.Count;
+
+    /// <summary>Puts a task that stands between operations at the first step of one. No step of its own: a search does both at once.</summary>
+    public void Begin(ref TTask me, Invocation call)
+    {
+        var parameters = Operations[call.Operation].Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            parameters[i].Store(ref me, call[i]);
+        }
+        me.Begun++;
+        me.Pc = (ushort)RunSilently(ref me, entries[call.Operation]);
+    }
+
+    /// <summary>Takes the next step of a task that stands in an operation.</summary>
+    /// <param name="state">Unchanged if the step is blocked.</param>
+    /// <param name="task">The task's number.</param>
+    /// <param name="choice">Which alternative, if the step has any.</param>
+    /// <returns>What became of it. After <see cref="Went.Ended"/> the locals are still there; <see cref="Settle"/> zeroes them.</returns>
+    public Went Step(ref TState state, int task, int choice)
+    {
+        ref TTask me = ref TState.Tasks(ref state)[task];
+        int pc = me.Pc;
+        var at = code[pc];
+        Flow flow = at.Body is { } body ? body(ref state, ref me) : at.Choosing!(ref state, ref me, choice);
+        int to;
+        var went = Went.Taken;
+        switch (flow.Kind)
+        {
+            case FlowKind.Next:
+                to = pc + 1;
+                break;
+            case FlowKind.Blocked:
+                return Went.Blocked;
+            case FlowKind.Skipped:
+                to = pc + 1;
+                went = Went.Taken | Went.Skipped;
+                break;
+            case FlowKind.Again:
+                to = pc;
+                break;
+            case FlowKind.Goto:
+                to = Resolve(at, flow.Label!);
+                break;
+            case FlowKind.Break:
+                to = at.LoopEnd >= 0 ? at.LoopEnd : throw new ModelException($"{at.Info!.Path} breaks out of no loop");
+                break;
+            case FlowKind.Restart:
+                to = at.Frame!.Start;
+                break;
+            default:
+                me.Result = flow.Value;
+                to = at.Frame!.End;
+                break;
+        }
+        if (flow.Kind != FlowKind.Return)
+        {
+            me.Result = 0; // a callee's result is seen by the next step only, so that it multiplies no states
+        }
+        to = RunSilently(ref me, to);
+        if (code[to].Kind == InstructionKind.End)
+        {
+            me.Pc = 0;
+            return went | Went.Ended;
+        }
+        me.Pc = (ushort)to;
+        return to <= pc ? went | Went.Back : went;
+    }
+
+    /// <summary>Ends a step: zeroes the locals of an operation that has ended and brings the state into its normal form.</summary>
+    public static void Settle(ref TState state, int task, Went went)
+    {
+        if (went.HasFlag(Went.Ended))
+        {
+            TTask.Reset(ref TState.Tasks(ref state)[task]);
+        }
+        TState.Normalise(ref state);
+    }
+
+    /// <summary>Does what stands between steps: conditions and arguments of calls, the zeroing of dead locals, jumps.</summary>
+    private int RunSilently(ref TTask me, int pc)
+    {
+        while (true)
+        {
+            var at = code[pc];
+            switch (at.Kind)
+            {
+                case InstructionKind.Test:
+                    pc = at.Test!(in me) ? pc + 1 : at.Target;
+                    break;
+                case InstructionKind.Do:
+                    at.Action!(ref me);
+                    pc++;
+                    break;
+                case InstructionKind.Jump:
+                    pc = at.Target;
+                    break;
+                default:
+                    return pc;
+            }
+        }
+    }
+
+    private static int Resolve(Instruction<TState, TTask> at, string label) =>
+        at.Frame!.Labels.TryGetValue(label, out int target)
+            ? target
+            : throw new ModelException(
+                Linker<TState, TTask>.NoSuchLabel(at.Info!.Path, label, at.Frame.Path, at.Frame.Labels.Keys)
+            );
+}
