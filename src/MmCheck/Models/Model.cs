@@ -1,0 +1,39 @@
+namespace MmCheck;
+
+/// <summary>All that a checker needs of what it checks: kernels, invariants, scopes, and how states are written.</summary>
+public sealed class Model<TKernel, TState, TTask>
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>The kernels and patches.</summary>
+    public required History<TKernel, TState, TTask> History { get; init; }
+
+    /// <summary>What is judged, in the order of reports.</summary>
+    public required IReadOnlyList<Invariant<TState, TTask>> Invariants { get; init; }
+
+    /// <summary>What is searched completely, smallest first.</summary>
+    public required IReadOnlyList<Scope> Scopes { get; init; }
+
+    /// <summary>How states are made and written.</summary>
+    public required Setting<TState, TTask> Setting { get; init; }
+
+    /// <summary>The scope from which random programs and costs are drawn: the full alphabet.</summary>
+    public required Scope Everything { get; init; }
+
+    /// <summary>The invariant of that name or number.</summary>
+    /// <exception cref="ModelException">There is none; the message names the nearest.</exception>
+    public Invariant<TState, TTask> InvariantNamed(string name) =>
+        Invariants.FirstOrDefault(i => i.Name == name || i.Number == name)
+        ?? throw new ModelException(
+            $"no invariant '{name}'{Nearest.Hint(name, Invariants.Select(i => i.Name))}\nmmcheck list invariants shows all {Invariants.Count}"
+        );
+
+    /// <summary>The scope of that name.</summary>
+    /// <exception cref="ModelException">There is none; the message names the nearest.</exception>
+    public Scope ScopeNamed(string name) =>
+        Scopes.FirstOrDefault(s => s.Name == name)
+        ?? throw new ModelException(
+            $"no scope '{name}'{Nearest.Hint(name, Scopes.Select(s => s.Name))}\nmmcheck list scopes shows all {Scopes.Count}"
+        );
+}

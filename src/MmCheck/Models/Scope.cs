@@ -1,0 +1,105 @@
+namespace MmCheck;
+
+/// <summary>
+/// A named set of operations and bounds that is searched completely: every program of up to so many operations a task, under every
+/// schedule. Its alphabet is text: <c>write *; mprotect * none|rw; gup * read|write force?</c>, where <c>*</c> is every value, <c>a|b</c> are
+/// some, <c>word</c> and <c>word?</c> take an optional word or try both, and <c>all</c> behind an operation is every argument of it.
+/// </summary>
+/// <param name="Name">Kebab-case.</param>
+/// <param name="Says">What it is for, in a few words.</param>
+/// <param name="Roles">One for each task; null: the task may do every operation, which no litmus file can write.</param>
+/// <param name="Operations">At most so many a task.</param>
+/// <param name="Pages">So many pages.</param>
+/// <param name="Alphabet">The operations with their arguments.</param>
+public sealed record Scope(
+    string Name,
+    string Says,
+    IReadOnlyList<Role?> Roles,
+    int Operations,
+    int Pages,
+    string Alphabet
+)
+{
+    /// <summary>The names of its operations.</summary>
+    public IReadOnlyList<string> OperationNames => [.. Parts.Select(p => p[0])];
+
+    private IEnumerable<string[]> Parts =>
+        Alphabet
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Every program of the scope.</summary>
+    /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
+    public EveryProgram Plan(IReadOnlyList<Signature> signatures) => new(Alphabets(signatures), Operations);
+
+    /// <summary>For each task, the calls that it may make.</summary>
+    /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
+    public IReadOnlyList<IReadOnlyList<Invocation>> Alphabets(IReadOnlyList<Signature> signatures)
+    {
+        var calls = Calls(signatures);
+        return
+        [
+            .. Roles.Select(role =>
+                calls.Where(c => role is null || signatures[c.Operation].Role is not { } only || only == role).ToList()
+            ),
+        ];
+    }
+
+    /// <summary>All calls of the alphabet, weakest arguments first.</summary>
+    /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
+    public IReadOnlyList<Invocation> Calls(IReadOnlyList<Signature> signatures)
+    {
+        var calls = new List<Invocation>();
+        foreach (string[] words in Parts)
+        {
+            int operation = signatures.Select(s => s.Name).ToList().IndexOf(words[0]);
+            if (operation < 0)
+            {
+                throw Wrong($"no operation '{words[0]}'{Nearest.Hint(words[0], signatures.Select(s => s.Name))}");
+            }
+            IEnumerable<Invocation> partial = [new Invocation(operation)];
+            int word = 1;
+            for (int i = 0; i < signatures[operation].Parameters.Count; i++)
+            {
+                int at = i;
+                var values = Values(signatures[operation].Parameters[i], words, ref word).ToList();
+                partial = partial.SelectMany(call => values.Select(v => call.With(at, v))).ToList();
+            }
+            if (word < words.Length && words[word] != "all")
+            {
+                throw Wrong($"'{words[word]}' is no argument of {signatures[operation].Usage}");
+            }
+            calls.AddRange(partial);
+        }
+        return [.. calls.Distinct()];
+    }
+
+    private IEnumerable<int> Values(Parameter parameter, string[] words, ref int word)
+    {
+        if (words is [_, "all"])
+        {
+            return parameter.Values(Pages);
+        }
+        string text = word < words.Length ? words[word] : "";
+        if (parameter.IsOptional)
+        {
+            bool isEither = text.EndsWith('?');
+            int value = parameter.Parse(isEither ? text[..^1] : text);
+            if (value < 0)
+            {
+                return [0];
+            }
+            word++;
+            return isEither ? [0, value] : [value];
+        }
+        word++;
+        return text == "*"
+            ? parameter.Values(Pages)
+            : text.Split('|')
+                .Select(v =>
+                    parameter.Parse(v) is var value and >= 0 ? value : throw Wrong($"'{v}' is no {parameter.Usage}")
+                );
+    }
+
+    private ModelException Wrong(string what) => new($"scope {Name}: {what}");
+}

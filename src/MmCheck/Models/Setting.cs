@@ -1,0 +1,61 @@
+namespace MmCheck;
+
+/// <summary>What a model tells about its states: how a program's memory begins, and how states, results and costs are written.</summary>
+public abstract class Setting<TState, TTask>
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>The words of its litmus files.</summary>
+    public abstract Vocabulary Vocabulary { get; }
+
+    /// <summary>What is counted, not judged, in the order of <see cref="Costs"/>.</summary>
+    public abstract IReadOnlyList<string> CostNames { get; }
+
+    /// <summary>The memory of a program that says nothing about it: so many pages with the default attributes.</summary>
+    public abstract Setup DefaultSetup(int pages);
+
+    /// <summary>The state at which a program with this memory begins.</summary>
+    /// <exception cref="ModelException">The model has no such memory.</exception>
+    public abstract TState Initial(Setup setup);
+
+    /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>
+    public abstract string PrintResult(byte result);
+
+    /// <summary>What a condition sees: <c>pte(0)</c>, <c>P1:tlb(0)</c>.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="name">One of <see cref="Vocabulary.States"/>.</param>
+    /// <param name="task">Whose; 0 where a condition names none.</param>
+    /// <param name="page">Of which page.</param>
+    public abstract string Read(in TState state, string name, int task, int page);
+
+    /// <summary>What a trace shows where it changes, as pairs of <c>pte(0)</c> and <c>protnone</c>, always the same pairs in the same order.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="tasks">How many tasks take part.</param>
+    /// <param name="into">Receives the pairs.</param>
+    public abstract void Observe(in TState state, int tasks, ICollection<Observation> into);
+
+    /// <summary>What a task takes for true because of what it read earlier, with the truth.</summary>
+    public abstract IEnumerable<Belief> Beliefs(in TState state, in TTask me);
+
+    /// <summary>Why a task cannot go on: the lock and who holds it, as <c>mmap_lock, held by P0</c>.</summary>
+    public abstract string WhyBlocked(in TState state, int task);
+
+    /// <summary>The counters of a state, in the order of <see cref="CostNames"/>.</summary>
+    public abstract void Costs(in TState state, Span<long> into);
+}
+
+/// <summary>One thing that a state shows.</summary>
+/// <param name="Atom">As a condition writes it: <c>pte(0)</c>, <c>P1:tlb(0)</c>.</param>
+/// <param name="Value">Its value.</param>
+public readonly record struct Observation(string Atom, string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Atom}={Value}";
+}
+
+/// <summary>A task's local that was read from the state, beside what the state says now.</summary>
+/// <param name="Name">Tells one belief of a task from another: <c>mmu_seq</c>.</param>
+/// <param name="Claim">The belief as a sentence part, with <c>{0}</c> for the step at which it was read: <c>mmu_seq=0, read at {0}</c>.</param>
+/// <param name="Truth">The same of the state, with <c>{0}</c> for the step since which it is so: <c>1 since {0}</c>.</param>
+/// <param name="IsTrue">Do they agree?</param>
+public sealed record Belief(string Name, string Claim, string Truth, bool IsTrue);
