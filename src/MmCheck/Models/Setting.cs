@@ -15,8 +15,10 @@ public abstract class Setting<TState, TTask>
     public abstract Setup DefaultSetup(int pages);
 
     /// <summary>The state at which a program with this memory begins.</summary>
+    /// <param name="setup">What is mapped.</param>
+    /// <param name="roles">What the tasks are; null: whatever it takes.</param>
     /// <exception cref="ModelException">The model has no such memory.</exception>
-    public abstract TState Initial(Setup setup);
+    public abstract TState Initial(Setup setup, IReadOnlyList<Role?> roles);
 
     /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>
     public abstract string PrintResult(byte result);
