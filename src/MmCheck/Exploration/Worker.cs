@@ -163,12 +163,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             }
             isTaken = true;
             Transitions++;
-            ulong brokenHere = watch.JudgeStep(in state, in to, in before, task, went, Judged);
-            if (brokenHere != 0)
-            {
-                broken |= brokenHere;
-                continue;
-            }
+            broken |= watch.JudgeStep(in state, in to, in before, task, went, Judged);
             Image<TState, TTask>.Settle(ref to, task, went);
             ulong fingerprint = Fingerprint.Of(in to, TState.HashedBytes);
             search.Seen.Prefetch(fingerprint);
