@@ -6,6 +6,9 @@ public interface IPlan
     /// <summary>How many tasks take part.</summary>
     int Tasks { get; }
 
+    /// <summary>May a task end before it has begun all that it may? Then nobody can rely on what it would have done next.</summary>
+    bool EndsAnywhere { get; }
+
     /// <summary>Between how many operations a task may choose that has begun <paramref name="begun"/> already; 0: it is done.</summary>
     int Options(int task, int begun);
 
@@ -32,6 +35,9 @@ public readonly struct EveryProgram : IPlan
     public int Tasks => alphabets.Length;
 
     /// <inheritdoc/>
+    public bool EndsAnywhere => true;
+
+    /// <inheritdoc/>
     public int Options(int task, int begun) => begun < operations ? alphabets[task].Length : 0;
 
     /// <inheritdoc/>
@@ -52,6 +58,9 @@ public readonly struct OneProgram : IPlan
 
     /// <inheritdoc/>
     public int Tasks => tasks.Length;
+
+    /// <inheritdoc/>
+    public bool EndsAnywhere => false;
 
     /// <inheritdoc/>
     public int Options(int task, int begun) => begun < tasks[task].Length ? 1 : 0;

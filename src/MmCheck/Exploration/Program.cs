@@ -15,6 +15,12 @@ public sealed class Program : IEquatable<Program>
     /// <summary>How many operations there are.</summary>
     public int Operations => tasks.Sum(t => t.Length);
 
+    /// <summary>How many operations a task has.</summary>
+    public int Count(int task) => tasks[task].Length;
+
+    /// <summary>An operation of a task.</summary>
+    public Invocation this[int task, int place] => tasks[task][place];
+
     /// <summary>The same with other operations for one task.</summary>
     public Program With(int task, IEnumerable<Invocation> operations) =>
         new(tasks.Select((t, i) => i == task ? [.. operations] : t));

@@ -64,6 +64,23 @@ public sealed class Watch<TState, TTask>
     /// <summary>The progress invariant as a set; empty if it is not watched.</summary>
     public ulong ProgressBit => progress >= 0 ? 1UL << progress : 0;
 
+    /// <summary>The invariants of a set, in their order.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> Named(ulong set) =>
+        set == 0 ? [] : [.. Invariants.Where((_, i) => (set & (1UL << i)) != 0)];
+
+    /// <summary>The invariant as a set; empty if it is not watched.</summary>
+    public ulong BitOf(Invariant<TState, TTask> invariant)
+    {
+        for (int i = 0; i < Invariants.Count; i++)
+        {
+            if (Invariants[i] == invariant)
+            {
+                return 1UL << i;
+            }
+        }
+        return 0;
+    }
+
     /// <summary>Judges a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="judged">Counts, per invariant, how often it was not silent.</param>

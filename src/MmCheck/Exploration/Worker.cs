@@ -111,14 +111,14 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
 
     private void Expand(in TState state)
     {
-        bool isEnd = true;
+        bool isInside = false;
         bool isStuck = true;
         var tasks = TState.Tasks(ref Unsafe.AsRef(in state));
         for (int task = 0; task < plan.Tasks; task++)
         {
             if (tasks[task].Pc != 0)
             {
-                isEnd = false;
+                isInside = true;
                 isStuck &= !Step(in state, task, begins: false, default);
                 continue;
             }
@@ -126,11 +126,11 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             int options = plan.Options(task, begun);
             for (int option = 0; option < options; option++)
             {
-                isEnd = false;
-                isStuck &= !Step(in state, task, begins: true, plan.Call(task, begun, option));
+                bool isTaken = Step(in state, task, begins: true, plan.Call(task, begun, option));
+                isStuck &= plan.EndsAnywhere || !isTaken;
             }
         }
-        if (isStuck && !isEnd && watchesProgress)
+        if (isStuck && isInside && watchesProgress)
         {
             broken |= watch.ProgressBit; // all that are on the way wait for each other
         }

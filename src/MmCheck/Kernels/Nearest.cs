@@ -26,6 +26,10 @@ public static class Nearest
         ];
     }
 
+    /// <summary>The nearest name; null if none comes near.</summary>
+    public static string? One(string word, IEnumerable<string> names) =>
+        To(word, names) is [var nearest, ..] ? nearest : null;
+
     /// <summary><c>, did you mean A or B?</c>, or nothing.</summary>
     public static string Hint(string word, IEnumerable<string> names) =>
         To(word, names) is { Count: > 0 } near ? $", did you mean {string.Join(" or ", near)}?" : "";

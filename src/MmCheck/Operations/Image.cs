@@ -126,14 +126,20 @@ public sealed class Image<TState, TTask>
         return to <= pc ? went | Went.Back : went;
     }
 
-    /// <summary>Ends a step: zeroes the locals of an operation that has ended and brings the state into its normal form.</summary>
+    /// <summary>Ends a step of a search: zeroes the locals of an operation that has ended and brings the state into its normal form.</summary>
     public static void Settle(ref TState state, int task, Went went)
+    {
+        Retire(ref state, task, went);
+        TState.Normalise(ref state);
+    }
+
+    /// <summary>Ends a step of a replay: zeroes the locals of an operation that has ended, and leaves the state as its steps wrote it.</summary>
+    public static void Retire(ref TState state, int task, Went went)
     {
         if (went.HasFlag(Went.Ended))
         {
             TTask.Reset(ref TState.Tasks(ref state)[task]);
         }
-        TState.Normalise(ref state);
     }
 
     /// <summary>Does what stands between steps: conditions and arguments of calls, the zeroing of dead locals, jumps.</summary>

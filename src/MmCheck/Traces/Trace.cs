@@ -19,7 +19,7 @@ public sealed record Trace(Program Program, IReadOnlyList<Move> Moves);
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Switches">Changes from one task to another.</param>
 /// <param name="Pages">Different pages that the operations name.</param>
-/// <param name="Rights">The sum of all arguments' places in their lists, pages left out: weak ones come first.</param>
+/// <param name="Rights">The sum of all arguments' places in their lists, pages and registers left out: weak ones come first.</param>
 public readonly record struct Measure(int Preemptions, int Operations, int Steps, int Switches, int Pages, int Rights)
     : IComparable<Measure>
 {

@@ -1,0 +1,39 @@
+namespace MmCheck.Tests;
+
+/// <summary>How the toy's states are made and written.</summary>
+public sealed class ToySetting : Setting<ToyState, ToyTask>
+{
+    public static ToySetting Instance { get; } = new();
+
+    public override Vocabulary Vocabulary { get; } =
+        new()
+        {
+            Roles = [new("task"), ToyModel.Waiter],
+            Attributes = [],
+            Ranges = [],
+            States = ["counter"],
+            Values = [],
+            Pages = ToyModel.Capacity,
+            Tasks = 4,
+        };
+
+    public override IReadOnlyList<string> CostNames { get; } = ["writes"];
+
+    public override Setup DefaultSetup(int pages) => new([], []);
+
+    public override ToyState Initial(Setup setup, IReadOnlyList<Role?> roles) => default;
+
+    public override string PrintResult(byte result) => $"{result}";
+
+    public override string Read(in ToyState state, string name, int task, int page) => $"{state.Counters[page]}";
+
+    public override void Observe(in ToyState state, int tasks, ICollection<Observation> into) =>
+        into.Add(new("counter(0)", $"{state.Counters[0]}"));
+
+    public override IEnumerable<Belief> Beliefs(in ToyState state, in ToyTask me) => [];
+
+    public override string WhyBlocked(in ToyState state, int task) =>
+        state.Lock != 0 ? "lock, held by somebody" : "flag, raised by nobody";
+
+    public override void Costs(in ToyState state, Span<long> into) => into[0] = state.Writes;
+}
