@@ -118,8 +118,13 @@ public sealed class Image<TState, TTask>
         {
             me.Result = 0; // a callee's result is seen by the next step only, so that it multiplies no states
         }
-        to = RunSilently(ref me, to);
-        if (code[to].Kind == InstructionKind.End)
+        var kind = code[to].Kind;
+        if (kind is not (InstructionKind.Step or InstructionKind.End))
+        {
+            to = RunSilently(ref me, to);
+            kind = code[to].Kind;
+        }
+        if (kind == InstructionKind.End)
         {
             me.Pc = 0;
             return went | Went.Ended;
