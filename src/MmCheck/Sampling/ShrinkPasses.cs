@@ -1,0 +1,238 @@
+namespace MmCheck;
+
+/// <summary>The passes of a <see cref="Shrinker"/>: each proposes programs that may fail in a smaller way.</summary>
+/// <param name="signatures">The operations.</param>
+/// <param name="pages">Widened arguments stay below this page.</param>
+public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
+{
+    /// <summary>All candidates for a program, the deepest cuts first.</summary>
+    public IEnumerable<DrawnProgram> Of(DrawnProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return DropTask(program)
+            .Concat(DropChunks(program))
+            .Concat(MoveOperations(program))
+            .Concat(RenamePages(program))
+            .Concat(Weaken(program))
+            .Concat(DropAndWiden(program));
+    }
+
+    private static IEnumerable<DrawnProgram> DropTask(DrawnProgram drawn)
+    {
+        int tasks = drawn.Program.Tasks.Count;
+        return tasks == 1
+            ? []
+            : Enumerable
+                .Range(0, tasks)
+                .Select(task => new DrawnProgram(
+                    new(drawn.Program.Tasks.Where((_, i) => i != task)),
+                    [.. drawn.Roles.Where((_, i) => i != task)]
+                ));
+    }
+
+    /// <summary>Halves, quarters, ... and at last single operations of each task.</summary>
+    private IEnumerable<DrawnProgram> DropChunks(DrawnProgram drawn)
+    {
+        for (int task = 0; task < drawn.Program.Tasks.Count; task++)
+        {
+            int count = drawn.Program.Count(task);
+            for (int size = Math.Max(1, count / 2); size > 0; size /= 2)
+            {
+                for (int from = 0; from + size <= count; from++)
+                {
+                    yield return drawn with
+                    {
+                        Program = Without(drawn.Program, task, from, size),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>An operation goes to another task that may do it, at any place: a switch less, or a task less in the end.</summary>
+    private IEnumerable<DrawnProgram> MoveOperations(DrawnProgram drawn)
+    {
+        var program = drawn.Program;
+        foreach (var (task, place) in Places(program))
+        {
+            var call = program[task, place];
+            if (UsesRegister(call))
+            {
+                continue;
+            }
+            var rest = Without(program, task, place, 1);
+            for (int other = 0; other < program.Tasks.Count; other++)
+            {
+                if (other == task || !MayDo(drawn.Roles[other], call))
+                {
+                    continue;
+                }
+                for (int at = 0; at <= rest.Count(other); at++)
+                {
+                    yield return drawn with
+                    {
+                        Program = rest.With(other, Inserted(rest.Tasks[other], at, call)),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>A page gets another name everywhere: all shifted down, two swapped, one made the same as another.</summary>
+    private IEnumerable<DrawnProgram> RenamePages(DrawnProgram drawn)
+    {
+        var used = drawn
+            .Program.Tasks.SelectMany(t => t)
+            .SelectMany(call => CanonicalProgram.RangesOf(call, signatures))
+            .SelectMany(r => Enumerable.Range(r.First, r.Count))
+            .Distinct()
+            .Order()
+            .ToList();
+        if (used.Count == 0)
+        {
+            yield break;
+        }
+        for (int by = used[0]; by > 0; by--)
+        {
+            int shift = by;
+            if (Mapped(drawn, page => page - shift) is { } shifted)
+            {
+                yield return shifted;
+            }
+        }
+        foreach (int page in used)
+        {
+            for (int to = 0; to < page; to++)
+            {
+                int lower = to;
+                if (Mapped(drawn, p => p == page ? lower : p) is { } merged)
+                {
+                    yield return merged;
+                }
+                if (
+                    Mapped(
+                        drawn,
+                        p =>
+                            p == page ? lower
+                            : p == lower ? page
+                            : p
+                    ) is
+                    { } swapped
+                )
+                {
+                    yield return swapped;
+                }
+            }
+        }
+    }
+
+    /// <summary>An argument gets one that stands before it in its list, the first first.</summary>
+    private IEnumerable<DrawnProgram> Weaken(DrawnProgram drawn) =>
+        from at in Places(drawn.Program)
+        from call in Others(drawn.Program[at.Task, at.Place], onlyWeaker: true)
+        select Replaced(drawn, at, call);
+
+    /// <summary>An operation goes while another one gets any other argument.</summary>
+    private IEnumerable<DrawnProgram> DropAndWiden(DrawnProgram drawn) =>
+        from dropped in Places(drawn.Program)
+        let rest = drawn with
+        {
+            Program = Without(drawn.Program, dropped.Task, dropped.Place, 1),
+        }
+        from at in Places(rest.Program)
+        from call in Others(rest.Program[at.Task, at.Place], onlyWeaker: false)
+        select Replaced(rest, at, call);
+
+    private static IEnumerable<(int Task, int Place)> Places(Program program) =>
+        program.Tasks.SelectMany((calls, task) => calls.Select((_, place) => (task, place)));
+
+    private IEnumerable<Invocation> Others(Invocation call, bool onlyWeaker)
+    {
+        var parameters = signatures[call.Operation].Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].IsRegister)
+            {
+                continue;
+            }
+            var values = onlyWeaker ? Enumerable.Range(0, call[i]) : parameters[i].Values(pages);
+            foreach (int value in values.Where(v => v != call[i]))
+            {
+                yield return call.With(i, value);
+            }
+        }
+    }
+
+    private bool MayDo(Role? role, Invocation call) =>
+        role is null || signatures[call.Operation].Role is not { } only || only == role;
+
+    private bool UsesRegister(Invocation call) => signatures[call.Operation].Parameters.Any(p => p.IsRegister);
+
+    private DrawnProgram? Mapped(DrawnProgram drawn, Func<int, int> map)
+    {
+        var calls = drawn
+            .Program.Tasks.Select(t => t.Select(c => CanonicalProgram.MapPages(c, signatures, map)).ToList())
+            .ToList();
+        return calls.Exists(t => t.Exists(c => c is null))
+            ? null
+            : drawn with
+            {
+                Program = new(calls.Select(t => t.Select(c => c!.Value))),
+            };
+    }
+
+    private static DrawnProgram Replaced(DrawnProgram drawn, (int Task, int Place) at, Invocation call) =>
+        drawn with
+        {
+            Program = drawn.Program.With(
+                at.Task,
+                drawn.Program.Tasks[at.Task].Select((c, place) => place == at.Place ? call : c)
+            ),
+        };
+
+    /// <summary>The operations of a task with one more; names of registers behind it move along.</summary>
+    private IEnumerable<Invocation> Inserted(IReadOnlyList<Invocation> calls, int at, Invocation call) =>
+        calls
+            .Take(at)
+            .Append(call)
+            .Concat(calls.Skip(at).Select(c => Registers(c, place => place >= at ? place + 1 : place)!.Value));
+
+    /// <summary>The program without some operations, and without those that used their results.</summary>
+    private Program Without(Program program, int task, int from, int count)
+    {
+        var kept = new List<Invocation>();
+        var now = new Dictionary<int, int>();
+        for (int place = 0; place < program.Count(task); place++)
+        {
+            if (place >= from && place < from + count)
+            {
+                continue;
+            }
+            if (Registers(program[task, place], was => now.GetValueOrDefault(was, -1)) is { } call)
+            {
+                now[place] = kept.Count;
+                kept.Add(call);
+            }
+        }
+        return program.With(task, kept);
+    }
+
+    private Invocation? Registers(Invocation call, Func<int, int> map)
+    {
+        var parameters = signatures[call.Operation].Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (!parameters[i].IsRegister)
+            {
+                continue;
+            }
+            int place = map(call[i]);
+            if (place < 0)
+            {
+                return null;
+            }
+            call = call.With(i, place);
+        }
+        return call;
+    }
+}
