@@ -143,8 +143,7 @@ internal sealed class ConditionParser(
         }
         if (task >= columns.Count)
         {
-            string there = columns.Count == 1 ? "P0 alone" : $"P0 to P{columns.Count - 1}";
-            errors.Add(token, $"the program has no P{task}", $"it has {there}");
+            errors.Add(token, $"the program has no P{task}", $"it has {Column.All(columns.Count)}");
             return -1;
         }
         return task;

@@ -7,9 +7,11 @@ internal sealed class ErrorList
     private const int LongestName = 64;
 
     private readonly List<Diagnostic> diagnostics = [];
-    private bool isCut;
 
     public bool IsFull => diagnostics.Count >= LitmusResult.MostDiagnostics;
+
+    /// <summary>Does the file end too early?</summary>
+    public bool IsCut { get; private set; }
 
     public bool IsEmpty => diagnostics.Count == 0;
 
@@ -26,11 +28,11 @@ internal sealed class ErrorList
     public void AddCut(Token end, string inside, string detail = "")
     {
         // Everything that encloses the place is cut as well; once is enough.
-        if (!isCut)
+        if (!IsCut)
         {
             Add(end, 0, $"the file ends inside {inside}{detail}. Restore it (git checkout -- FILE), or remove it.", []);
         }
-        isCut = true;
+        IsCut = true;
     }
 
     /// <summary>A name that does not exist, with those that it may have meant.</summary>

@@ -15,7 +15,7 @@ internal sealed class ExpectationParser(
 
     public void Parse()
     {
-        if (cursor.Current.IsEnd || cursor.Current.IsWord("schedule"))
+        if ((cursor.Current.IsEnd || cursor.Current.IsWord("schedule")) && !errors.IsCut)
         {
             errors.Add(
                 cursor.Current.IsEnd ? cursor.Current.Behind with { Length = 0 } : cursor.Current,

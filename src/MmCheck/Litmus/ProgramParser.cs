@@ -95,14 +95,16 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
             string detail =
                 $": {Count(Columns.Count, "column")} in the head, {row.Cells} in the last row, no expectation after it";
             errors.AddCut(cursor[row.End], "the program", detail);
+            cursor.MoveTo(row.End);
+            return;
         }
-        else if (IsMisspeltExpectation(start, row))
+        if (IsMisspeltExpectation(start, row))
         {
             errors.AddUnknown(cursor.Current, "expectation", Cursor.ExpectationWords);
             cursor.SkipToSection();
             return;
         }
-        else if (!row.HasSemicolon)
+        if (!row.HasSemicolon)
         {
             errors.Add(cursor[row.End - 1].Behind, "';' is missing at the end of the row");
         }
