@@ -47,7 +47,7 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
         Token first = cursor.Current;
         if (!Column.IsTask(first.Text, out int task))
         {
-            errors.Add(first, "here stands a turn", "as in: P0:operation, P0:operation/step");
+            errors.Add(first, "expected a turn", "as in: P0:operation, P0:operation/step");
             return null;
         }
         if (task >= columns.Count)
