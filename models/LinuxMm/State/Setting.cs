@@ -19,7 +19,14 @@ public sealed class Setting : Setting<State, Task>
                 ["rw", "none", "r", "w", "x"],
             ],
             Ranges = [Guest],
-            Aliases = [("PROT_NONE", "none"), ("PROT_READ", "r"), ("PROT_WRITE", "w"), ("PROT_EXEC", "x"), ("PROT_READ|PROT_WRITE", "rw")],
+            Aliases =
+            [
+                ("PROT_NONE", "none"),
+                ("PROT_READ", "r"),
+                ("PROT_WRITE", "w"),
+                ("PROT_EXEC", "x"),
+                ("PROT_READ|PROT_WRITE", "rw"),
+            ],
             States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
             Values = ["empty", "protnone", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,

@@ -18,7 +18,8 @@ internal sealed class Canonical<TKernel, TState, TTask>(
     public string Print(Litmus litmus) => format.Print(litmus);
 
     /// <summary>The text that decides among traces of equal measure.</summary>
-    public string Text(Trace trace, in TState initial, IReadOnlyList<Role?> roles) => Print(File(trace, in initial, roles, keepsIdle: false));
+    public string Text(Trace trace, in TState initial, IReadOnlyList<Role?> roles) =>
+        Print(File(trace, in initial, roles, keepsIdle: false));
 
     /// <summary>
     /// The trace as a file without a name, a title and expectations. Tasks that do nothing are left out, unless the trace needs them: who is
@@ -38,7 +39,11 @@ internal sealed class Canonical<TKernel, TState, TTask>(
 
     private Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles, bool keepsIdle)
     {
-        var canonical = CanonicalProgram.Of(replayer.Play(trace, in initial), build.Image.Signatures, model.Setting.PagesInBlock);
+        var canonical = CanonicalProgram.Of(
+            replayer.Play(trace, in initial),
+            build.Image.Signatures,
+            model.Setting.PagesInBlock
+        );
         var busy = canonical.Tasks.Select((task, i) => RoleOf(roles[task], canonical.Trace.Program.Tasks[i])).ToList();
         var idle = keepsIdle
             ? Enumerable.Range(0, roles.Count).Except(canonical.Tasks).Select(t => RoleOf(roles[t], [])).ToList()

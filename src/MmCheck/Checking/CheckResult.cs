@@ -24,7 +24,8 @@ public sealed record CheckResult<TState, TTask>(
     where TTask : unmanaged, ITask<TTask>
 {
     /// <summary>What is broken, each once, the ones that share a trace with an earlier one included.</summary>
-    public IReadOnlyList<Invariant<TState, TTask>> Broken => [.. Invariants.Where(i => Found.Any(f => f.Invariant == i))];
+    public IReadOnlyList<Invariant<TState, TTask>> Broken =>
+        [.. Invariants.Where(i => Found.Any(f => f.Invariant == i))];
 
     /// <summary>What nothing judged, in any scope or random program: no pass.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Vacuous =>

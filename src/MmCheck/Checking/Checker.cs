@@ -31,7 +31,9 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
             var search = explorer.Run(scope.Plan(build.Image.Signatures), in initial, options.Limits);
             results.Add(new(scope, search));
-            foreach (var (invariant, _) in search.Broken.Where(b => !found.Exists(f => f.Invariant == b.Invariant)).ToList())
+            foreach (
+                var (invariant, _) in search.Broken.Where(b => !found.Exists(f => f.Invariant == b.Invariant)).ToList()
+            )
             {
                 Keep(finder.In(scope, invariant));
             }

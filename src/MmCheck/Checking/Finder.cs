@@ -31,12 +31,22 @@ public sealed class Finder<TKernel, TState, TTask>(
             target,
             scope.Plan(build.Image.Signatures),
             in initial,
-            limits with { Progress = null },
+            limits with
+            {
+                Progress = null,
+            },
             trace => canonical.Text(trace, in initial, scope.Roles)
         );
         return result.Trace is null
             ? null
-            : Make(canonical, target, canonical.File(result.Trace, in initial, scope.Roles), result.IsCertified, result.Nodes, scope);
+            : Make(
+                canonical,
+                target,
+                canonical.File(result.Trace, in initial, scope.Roles),
+                result.IsCertified,
+                result.Nodes,
+                scope
+            );
     }
 
     /// <summary>
@@ -71,13 +81,25 @@ public sealed class Finder<TKernel, TState, TTask>(
                     hit.Invariant,
                     new OneProgram(drawn.Program),
                     in initial,
-                    limits with { Progress = null },
+                    limits with
+                    {
+                        Progress = null,
+                    },
                     trace => canonical.Text(trace, in initial, drawn.Roles)
                 );
             },
-            trace => string.Join(" | ", trace.Program.Tasks.Select(t => string.Join("; ", t.Select(c => build.Image.Signatures[c.Operation].Print(c)))))
+            trace =>
+                string.Join(
+                    " | ",
+                    trace.Program.Tasks.Select(t =>
+                        string.Join("; ", t.Select(c => build.Image.Signatures[c.Operation].Print(c)))
+                    )
+                )
         );
-        if (shrinker.Run(new DrawnProgram(hit.Trace.Program, hit.Roles), limits.Cancel) is not { Least.Trace: { } trace } shrunk)
+        if (
+            shrinker.Run(new DrawnProgram(hit.Trace.Program, hit.Roles), limits.Cancel)
+            is not { Least.Trace: { } trace } shrunk
+        )
         {
             return null;
         }
@@ -98,7 +120,9 @@ public sealed class Finder<TKernel, TState, TTask>(
         var replay = canonical.Play(file);
         if (!replay.Breaks(target))
         {
-            throw new ModelException($"the least counterexample of {target} on {build} does not break it when it is replayed");
+            throw new ModelException(
+                $"the least counterexample of {target} on {build} does not break it when it is replayed"
+            );
         }
         var litmus = file with
         {
@@ -118,7 +142,13 @@ public sealed class Finder<TKernel, TState, TTask>(
             nodes,
             scope?.Name
         );
-        return new(counterexample, litmus, canonical.Print(litmus), replay, [.. replay.Steps[^1].Broken.Where(i => i != target)]);
+        return new(
+            counterexample,
+            litmus,
+            canonical.Print(litmus),
+            replay,
+            [.. replay.Steps[^1].Broken.Where(i => i != target)]
+        );
     }
 
     /// <summary>Named after the patches that are to blame: not consumers, which behave as the rules allow, unless there is nothing else.</summary>
@@ -161,6 +191,14 @@ public sealed class Finder<TKernel, TState, TTask>(
         }
         var only = new Explorer<TState, TTask>(other.Image, [target]);
         var initial = model.Setting.Initial(file.Setup, [.. file.Roles]);
-        return only.Run(new OneProgram(file.Program), in initial, limits with { Progress = null, StopsAtFirst = true }).Holds;
+        return only.Run(
+            new OneProgram(file.Program),
+            in initial,
+            limits with
+            {
+                Progress = null,
+                StopsAtFirst = true,
+            }
+        ).Holds;
     }
 }

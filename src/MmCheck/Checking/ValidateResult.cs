@@ -37,7 +37,12 @@ public sealed record OnRelease(string Release, bool? IsBroken);
 /// <param name="Names">What was counted.</param>
 /// <param name="Without">Sums of the kernel.</param>
 /// <param name="With">Sums of the kernel with the patch.</param>
-public sealed record CostComparison(long Programs, IReadOnlyList<string> Names, IReadOnlyList<long> Without, IReadOnlyList<long> With);
+public sealed record CostComparison(
+    long Programs,
+    IReadOnlyList<string> Names,
+    IReadOnlyList<long> Without,
+    IReadOnlyList<long> With
+);
 
 /// <summary>What a validation found.</summary>
 /// <param name="Verdict">The verdict.</param>

@@ -81,7 +81,10 @@ public sealed class History<TKernel, TState, TTask>
     }
 
     /// <summary>The kernel of that name, if there is one: a commit that it lacks, or patches that do not go together, make none.</summary>
-    public bool TryBuild(KernelName name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Build<TKernel, TState, TTask>? build)
+    public bool TryBuild(
+        KernelName name,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Build<TKernel, TState, TTask>? build
+    )
     {
         try
         {

@@ -30,9 +30,20 @@ public sealed record Scope(
 
     /// <summary>Every program of the scope.</summary>
     /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
-    public EveryProgram Plan(IReadOnlyList<Signature> signatures) => new(Alphabets(signatures), Operations);
+    public EveryProgram Plan(IReadOnlyList<Signature> signatures) =>
+        new(
+            Alphabets(signatures),
+            Operations,
+            (call, begun) =>
+                signatures[call.Operation]
+                    .Parameters.Select((p, i) => !p.IsRegister || call[i] < begun)
+                    .All(isKept => isKept)
+        );
 
-    /// <summary>For each task, the calls that it may make.</summary>
+    /// <summary>
+    /// For each task, the calls that it may make. What any task may do is done by those with the role of the first one: it makes no
+    /// difference who does it, only that somebody does.
+    /// </summary>
     /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
     public IReadOnlyList<IReadOnlyList<Invocation>> Alphabets(IReadOnlyList<Signature> signatures)
     {
@@ -40,7 +51,7 @@ public sealed record Scope(
         return
         [
             .. Roles.Select(role =>
-                calls.Where(c => role is null || signatures[c.Operation].Role is not { } only || only == role).ToList()
+                calls.Where(c => role is null || (signatures[c.Operation].Role ?? Roles[0]) == role).ToList()
             ),
         ];
     }
