@@ -2,9 +2,11 @@ namespace MmCheck;
 
 /// <summary>The passes of a <see cref="Shrinker"/>: each proposes programs that may fail in a smaller way.</summary>
 /// <param name="signatures">The operations.</param>
-/// <param name="pages">Widened arguments stay below this page.</param>
-public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
+/// <param name="alphabet">What a scope allows: no pass leads out of it, but for the names of pages and registers.</param>
+public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, IReadOnlyList<Invocation> alphabet)
 {
+    private readonly ILookup<int, Invocation> calls = alphabet.ToLookup(c => c.Operation);
+
     /// <summary>All candidates for a program, the deepest cuts first.</summary>
     public IEnumerable<DrawnProgram> Of(DrawnProgram program)
     {
@@ -14,6 +16,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             .Concat(MoveOperations(program))
             .Concat(RenamePages(program))
             .Concat(Weaken(program))
+            .Concat(Substitute(program))
             .Concat(DropAndWiden(program));
     }
 
@@ -132,6 +135,17 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
         from call in Others(drawn.Program[at.Task, at.Place], onlyWeaker: true)
         select Replaced(drawn, at, call);
 
+    /// <summary>Another operation on the same pages: one that takes fewer steps, or comes first in the text.</summary>
+    private IEnumerable<DrawnProgram> Substitute(DrawnProgram drawn) =>
+        from at in Places(drawn.Program)
+        let call = drawn.Program[at.Task, at.Place]
+        where !UsesRegister(call)
+        let named = CanonicalProgram.RangesOf(call, signatures).ToHashSet()
+        from other in alphabet
+        where other.Operation != call.Operation && !UsesRegister(other) && MayDo(drawn.Roles[at.Task], other)
+        where named.SetEquals(CanonicalProgram.RangesOf(other, signatures))
+        select Replaced(drawn, at, other);
+
     /// <summary>An operation goes while another one gets any other argument.</summary>
     private IEnumerable<DrawnProgram> DropAndWiden(DrawnProgram drawn) =>
         from dropped in Places(drawn.Program)
@@ -155,8 +169,11 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             {
                 continue;
             }
-            var values = onlyWeaker ? Enumerable.Range(0, call[i]) : parameters[i].Values(pages);
-            foreach (int value in values.Where(v => v != call[i]))
+            int at = i;
+            var values = onlyWeaker
+                ? Enumerable.Range(0, call[i])
+                : calls[call.Operation].Select(c => c[at]).Distinct().Where(v => v != call[at]);
+            foreach (int value in values)
             {
                 yield return call.With(i, value);
             }
@@ -170,14 +187,14 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
 
     private DrawnProgram? Mapped(DrawnProgram drawn, Func<int, int> map)
     {
-        var calls = drawn
+        var mapped = drawn
             .Program.Tasks.Select(t => t.Select(c => CanonicalProgram.MapPages(c, signatures, map)).ToList())
             .ToList();
-        return calls.Exists(t => t.Exists(c => c is null))
+        return mapped.Exists(t => t.Exists(c => c is null))
             ? null
             : drawn with
             {
-                Program = new(calls.Select(t => t.Select(c => c!.Value))),
+                Program = new(mapped.Select(t => t.Select(c => c!.Value))),
             };
     }
 
