@@ -25,7 +25,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
     private readonly PriorityQueue<(int Node, Batch Batch), Cost> queue = new();
     private readonly bool seeksProgress = target == watch.ProgressBit;
     private readonly int nobody = plan.Tasks;
-    private readonly Standing<TState, TTask, TPlan> at = new(plan);
+    private readonly Situation<TState, TTask, TPlan> at = new(plan);
 
     /// <summary>The ways into every pair, and into the goal.</summary>
     public LeastEdges Edges { get; } = new();

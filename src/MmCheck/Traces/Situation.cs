@@ -1,7 +1,7 @@
 namespace MmCheck;
 
 /// <summary>The state that is being expanded, seen with its plan: who stands where, and who may begin what.</summary>
-internal sealed class Standing<TState, TTask, TPlan>(TPlan plan)
+internal sealed class Situation<TState, TTask, TPlan>(TPlan plan)
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
     where TPlan : struct, IPlan
