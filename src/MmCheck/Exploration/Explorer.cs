@@ -1,8 +1,8 @@
 namespace MmCheck;
 
 /// <summary>
-/// Exhaustive search, breadth first and level by level, so that the first broken level is the shortest. A state in which an invariant is
-/// broken is not expanded, and a step that breaks one leads nowhere: what a broken kernel does next is not judged.
+/// Exhaustive search, breadth first and level by level, so that the first broken level is the shortest. A state that breaks an invariant is
+/// not expanded: what a broken kernel does next is not judged. A step that breaks one goes on, since the state behind it may be sound.
 /// </summary>
 public sealed class Explorer<TState, TTask>(
     Image<TState, TTask> image,
@@ -26,7 +26,10 @@ public sealed class Explorer<TState, TTask>(
     public SearchResult<TState, TTask> Run<TPlan>(TPlan plan, in TState initial, SearchLimits limits)
         where TPlan : struct, IPlan
     {
-        ArgumentNullException.ThrowIfNull(limits);
+        if (TState.HashedBytes % 16 != 0)
+        {
+            throw new ModelException($"the state has {TState.HashedBytes} bytes; fingerprints need a multiple of 16");
+        }
         using var search = new LevelSearch<TState, TTask, TPlan>(
             image,
             watch,

@@ -61,8 +61,8 @@ internal sealed unsafe class Frontier<TState>(ChunkPool<TState> pool)
     where TState : unmanaged
 {
     private readonly List<(nint States, int Count)> chunks = [];
-    private TState* last;
-    private int lastCount = ChunkPool<TState>.StatesInChunk;
+    private TState* free;
+    private TState* end;
 
     public int Chunks => chunks.Count;
 
@@ -70,25 +70,25 @@ internal sealed unsafe class Frontier<TState>(ChunkPool<TState> pool)
 
     public void Add(in TState state)
     {
-        if (lastCount == ChunkPool<TState>.StatesInChunk)
+        if (free == end)
         {
-            last = pool.Take();
-            lastCount = 0;
-            chunks.Add(((nint)last, 0));
+            Seal();
+            free = pool.Take();
+            end = free + ChunkPool<TState>.StatesInChunk;
+            chunks.Add(((nint)free, 0));
         }
-        last[lastCount++] = state;
-        CollectionsMarshal.AsSpan(chunks)[^1].Count = lastCount;
-        Count++;
+        *free++ = state;
     }
 
     public ReadOnlySpan<TState> Chunk(int i) => new((void*)chunks[i].States, chunks[i].Count);
 
-    /// <summary>Takes over all chunks of another one.</summary>
+    /// <summary>Takes over all chunks of another one. Only what was taken over is counted and can be read.</summary>
     public void Append(Frontier<TState> other)
     {
+        Seal();
+        other.Seal();
         chunks.AddRange(other.chunks);
         Count += other.Count;
-        lastCount = ChunkPool<TState>.StatesInChunk;
         other.Forget();
     }
 
@@ -106,6 +106,19 @@ internal sealed unsafe class Frontier<TState>(ChunkPool<TState> pool)
     {
         chunks.Clear();
         Count = 0;
-        lastCount = ChunkPool<TState>.StatesInChunk;
+        free = end = null;
+    }
+
+    /// <summary>Counts what stands in the open chunk, so that adding a state need not count, and closes it.</summary>
+    private void Seal()
+    {
+        if (free != null)
+        {
+            var states = chunks[^1].States;
+            int count = (int)(free - (TState*)states);
+            chunks[^1] = (states, count);
+            Count += count;
+        }
+        free = end = null;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     where TTask : unmanaged, ITask<TTask>
     where TPlan : struct, IPlan
 {
+    // Workers claim room for this many states at a time, so that they seldom meet over the counter.
+    private const int Claim = 1024;
+
     private readonly Watch<TState, TTask> watch;
     private readonly SearchLimits limits;
     private readonly long memory;
@@ -20,6 +23,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     private long largestLevel;
     private int depth;
     private int nextChunk;
+    private long claimed;
 
     public LevelSearch(
         Image<TState, TTask> image,
@@ -72,8 +76,16 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     public int ClaimChunk() =>
         Interlocked.Increment(ref nextChunk) - 1 is var chunk && chunk < level.Chunks ? chunk : -1;
 
-    /// <summary>May a worker go on, or must it let the table grow first? Each worker knows what all had at the last round, and its own since.</summary>
-    public bool HasRoom => States < seen.Room;
+    /// <summary>Room for new states in the table, for the worker that asks; 0 if the table must grow first.</summary>
+    public int ClaimRoom()
+    {
+        if (Interlocked.Add(ref claimed, Claim) <= seen.Room)
+        {
+            return Claim;
+        }
+        Interlocked.Add(ref claimed, -Claim);
+        return 0;
+    }
 
     public Completion ExpandLevel(bool isShared)
     {

@@ -14,7 +14,7 @@ public sealed class Watch<TState, TTask>
     private const int LongestRunAlone = 10_000;
 
     private readonly Image<TState, TTask> image;
-    private readonly int[] ofState;
+    private readonly (StateJudge<TState> Judge, int Place)[] ofState;
     private readonly int[]?[] atStep;
     private readonly int[]?[] atResult;
     private readonly int progress;
@@ -35,7 +35,7 @@ public sealed class Watch<TState, TTask>
         this.image = image;
         Invariants = invariants;
         int[] all = [.. Enumerable.Range(0, invariants.Count)];
-        ofState = [.. all.Where(i => invariants[i].OfState is not null)];
+        ofState = [.. all.Where(i => invariants[i].OfState is not null).Select(i => (invariants[i].OfState!, i))];
         atStep = new int[image.Size][];
         foreach (var step in image.Steps)
         {
@@ -88,9 +88,9 @@ public sealed class Watch<TState, TTask>
     public ulong JudgeState(in TState state, Span<long> judged)
     {
         ulong broken = 0;
-        foreach (int i in ofState)
+        foreach (var (judge, place) in ofState)
         {
-            broken |= Tally(Invariants[i].OfState!(in state), i, judged);
+            broken |= Tally(judge(in state), place, judged);
         }
         return broken;
     }

@@ -9,8 +9,9 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     where TTask : unmanaged, ITask<TTask>
     where TPlan : struct, IPlan
 {
-    // A probe of the table misses the cache; with this many waiting, the misses overlap.
-    private const int BatchSize = 48;
+    // Successors are made first, then hashed, then looked up. A probe of the table misses the cache; with this many on the way the misses
+    // overlap. And a state is hashed only when the bytes that its step wrote have left the store buffer.
+    private const int BatchSize = 64;
 
     private readonly LevelSearch<TState, TTask, TPlan> search;
     private readonly Image<TState, TTask> image;
@@ -21,6 +22,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     private readonly byte* movedTask;
     private readonly bool watchesProgress;
     private int waiting;
+    private long room;
     private int chunk = -1;
     private int next;
     private ulong broken;
@@ -64,7 +66,6 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     public void AddInitial(in TState initial)
     {
         batch[0] = initial;
-        fingerprints[0] = Fingerprint.Of(in initial, TState.HashedBytes);
         movedTask[0] = 0;
         waiting = 1;
         Flush();
@@ -85,7 +86,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             var states = search.Level.Chunk(chunk);
             for (; next < states.Length; next++)
             {
-                if (!search.HasRoom)
+                if (room <= 0 && (room += search.ClaimRoom()) <= 0)
                 {
                     Flush();
                     return;
@@ -163,16 +164,8 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             }
             isTaken = true;
             Transitions++;
-            ulong brokenHere = watch.JudgeStep(in state, in to, in before, task, went, Judged);
-            if (brokenHere != 0)
-            {
-                broken |= brokenHere;
-                continue;
-            }
+            broken |= watch.JudgeStep(in state, in to, in before, task, went, Judged);
             Image<TState, TTask>.Settle(ref to, task, went);
-            ulong fingerprint = Fingerprint.Of(in to, TState.HashedBytes);
-            search.Seen.Prefetch(fingerprint);
-            fingerprints[waiting] = fingerprint;
             movedTask[waiting] = (byte)task;
             waiting++;
         }
@@ -181,12 +174,20 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
 
     private void Flush()
     {
+        var seen = search.Seen;
+        for (int i = 0; i < waiting; i++)
+        {
+            ulong fingerprint = Fingerprint.Of(in batch[i], TState.HashedBytes);
+            seen.Prefetch(fingerprint);
+            fingerprints[i] = fingerprint;
+        }
         for (int i = 0; i < waiting; i++)
         {
             ref TState state = ref batch[i];
-            var added = search.Seen.Add(fingerprints[i]);
+            var added = seen.Add(fingerprints[i]);
             if (added == Added.New)
             {
+                room--;
                 States++;
                 Sum = unchecked(Sum + fingerprints[i]);
                 ulong brokenHere = watch.JudgeState(in state, Judged);

@@ -42,7 +42,24 @@ public static class Edits<TKernel, TState, TTask>
         StateTest<TState, TTask> when,
         string did = "left out",
         [CallerArgumentExpression(nameof(when))] string source = ""
-    ) => new(at, StepVerb.Guards, (_, row) => [Guarded(Named(row), when, source)], null, false, source, did);
+    ) => Guard(at, _ => when, did, source);
+
+    /// <summary>The same with a condition made from the kernel's decisions.</summary>
+    public static StepEdit<TKernel, TState, TTask> Guard(
+        string at,
+        Func<TKernel, StateTest<TState, TTask>> when,
+        string did = "left out",
+        [CallerArgumentExpression(nameof(when))] string source = ""
+    ) =>
+        new(
+            at,
+            StepVerb.Guards,
+            (kernel, row) => [Guarded(Named(row), when(kernel), source)],
+            null,
+            false,
+            source,
+            did
+        );
 
     /// <summary>A new step before a row.</summary>
     public static StepEdit<TKernel, TState, TTask> Before(

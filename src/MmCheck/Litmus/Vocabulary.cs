@@ -10,44 +10,22 @@ public sealed record Vocabulary
     /// A group with an empty first word is an option: <c>["", "locked"]</c>.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Attributes { get; init; }
 
-    /// <summary>Declarations that are just a word and pages, such as <c>guest 0-1;</c>.</summary>
+    /// <summary>Declarations that are just a word and pages, as in <c>WORD 0-1;</c>.</summary>
     public required IReadOnlyList<string> Ranges { get; init; }
 
-    /// <summary>What a condition may ask of the final state, as in <c>pte(0)</c>.</summary>
+    /// <summary>What a condition may ask of the final state: the <c>data</c> of <c>data(0)</c>.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
-    /// <summary>Words that a state or a result can be, besides numbers and errno names: <c>empty</c>, <c>protnone</c>, <c>SIGSEGV</c>.</summary>
+    /// <summary>Words that a state or a result can be, besides numbers and errno names: <c>empty</c>, <c>SIGSEGV</c>.</summary>
     public required IReadOnlyList<string> Values { get; init; }
+
+    /// <summary>Other spellings that are read but never printed, as <c>("READ|WRITE", "rw")</c>. The parts between the bars stand in any order,
+    /// without blanks, so that no bar is taken for the end of a cell.</summary>
+    public IReadOnlyList<(string Spelling, string Word)> Aliases { get; init; } = [];
 
     /// <summary>How many pages the model has.</summary>
     public required int Pages { get; init; }
 
-    /// <summary>How many tasks the model has.</summary>
+    /// <summary>How many tasks the model has, at most 10: a task is named by one digit.</summary>
     public required int Tasks { get; init; }
-}
-
-/// <summary>What a litmus file says about some pages.</summary>
-/// <param name="Pages">Which.</param>
-/// <param name="Attributes">One word for each group of <see cref="Vocabulary.Attributes"/>, in that order; empty for an option not taken.</param>
-public sealed record PageDeclaration(PageRange Pages, IReadOnlyList<string> Attributes)
-{
-    /// <inheritdoc/>
-    public bool Equals(PageDeclaration? other) =>
-        other is not null && Pages == other.Pages && Attributes.SequenceEqual(other.Attributes);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Pages.GetHashCode();
-}
-
-/// <summary>Where the memory of a program stands when it begins.</summary>
-/// <param name="Pages">What is mapped; pages without a declaration are holes.</param>
-/// <param name="Ranges">For each word of <see cref="Vocabulary.Ranges"/> that is declared, its pages.</param>
-public sealed record Setup(IReadOnlyList<PageDeclaration> Pages, IReadOnlyList<(string Word, PageRange Pages)> Ranges)
-{
-    /// <inheritdoc/>
-    public bool Equals(Setup? other) =>
-        other is not null && Pages.SequenceEqual(other.Pages) && Ranges.SequenceEqual(other.Ranges);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Pages.Count;
 }

@@ -8,11 +8,24 @@ public abstract class Setting<TState, TTask>
     /// <summary>The words of its litmus files.</summary>
     public abstract Vocabulary Vocabulary { get; }
 
+    /// <summary>How many neighbouring pages a walk treats as one block; pages of different blocks are not alike.</summary>
+    public virtual int PagesInBlock => Vocabulary.Pages;
+
     /// <summary>What is counted, not judged, in the order of <see cref="Costs"/>.</summary>
     public abstract IReadOnlyList<string> CostNames { get; }
 
     /// <summary>The memory of a program that says nothing about it: so many pages with the default attributes.</summary>
     public abstract Setup DefaultSetup(int pages);
+
+    /// <summary>The least memory for tasks of these roles that use these pages, as a saved file declares it.</summary>
+    public virtual Setup SetupFor(IReadOnlyList<PageRange> pages, IReadOnlyList<Role?> roles)
+    {
+        var one = DefaultSetup(1);
+        return new Setup(
+            pages.Select(p => new PageDeclaration(p, one.Pages[0].Attributes)),
+            one.Ranges.SelectMany(r => pages.Select(p => (r.Word, p)))
+        );
+    }
 
     /// <summary>The state at which a program with this memory begins.</summary>
     /// <param name="setup">What is mapped.</param>

@@ -10,6 +10,7 @@ public sealed class Image<TState, TTask>
 {
     private readonly Instruction<TState, TTask>[] code;
     private readonly int[] entries;
+    private readonly Parameter<TTask>[][] parameters;
 
     /// <summary>Links operations. Pc 0 is the place between operations.</summary>
     /// <param name="outermost">The operations that a program may name, in their order.</param>
@@ -23,6 +24,7 @@ public sealed class Image<TState, TTask>
         ArgumentNullException.ThrowIfNull(outermost);
         ArgumentNullException.ThrowIfNull(functions);
         Operations = [.. outermost.Select(o => functions[o.Name])];
+        parameters = [.. Operations.Select(o => o.Parameters.ToArray())];
         Signatures = [.. Operations.Select(o => new Signature(o.Name, o.Role, o.Parameters))];
         (code, entries) = new Linker<TState, TTask>(functions).Link(Operations);
         Steps = [.. code.Where(c => c.Info is not null).Select(c => c.Info!)];
@@ -62,10 +64,10 @@ public sealed class Image<TState, TTask>
     /// <summary>Puts a task that stands between operations at the first step of one. No step of its own: a search does both at once.</summary>
     public void Begin(ref TTask me, Invocation call)
     {
-        var parameters = Operations[call.Operation].Parameters;
-        for (int i = 0; i < parameters.Count; i++)
+        var arguments = parameters[call.Operation];
+        for (int i = 0; i < arguments.Length; i++)
         {
-            parameters[i].Store(ref me, call[i]);
+            arguments[i].Store(ref me, call[i]);
         }
         me.Begun++;
         me.Pc = (ushort)RunSilently(ref me, entries[call.Operation]);
@@ -116,8 +118,13 @@ public sealed class Image<TState, TTask>
         {
             me.Result = 0; // a callee's result is seen by the next step only, so that it multiplies no states
         }
-        to = RunSilently(ref me, to);
-        if (code[to].Kind == InstructionKind.End)
+        var kind = code[to].Kind;
+        if (kind is not (InstructionKind.Step or InstructionKind.End))
+        {
+            to = RunSilently(ref me, to);
+            kind = code[to].Kind;
+        }
+        if (kind == InstructionKind.End)
         {
             me.Pc = 0;
             return went | Went.Ended;

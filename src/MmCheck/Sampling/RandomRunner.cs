@@ -124,7 +124,7 @@ public sealed class RandomRunner<TState, TTask>
             stepsInside[task] = 1;
             scheduler.Demote(task);
         }
-        return stepper.Broken != 0 ? stepper.Broken : stepper.JudgeAfter(task, isAsked);
+        return stepper.JudgeAfter(task, isAsked);
     }
 
     private bool IsAnybodyInside(int tasks)

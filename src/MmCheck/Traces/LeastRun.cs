@@ -58,7 +58,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             }
             return Completion.Complete;
         }
-        int first = nodes.Add(Key(in at.State, nobody), nobody, Verdict.Open);
+        int first = nodes.Add(Key(in at.State, nobody), nobody, Standing.Open);
         nodes.Place[first] = pool.Keep(in at.State);
         nodes.Cost[first] = default;
         queue.Enqueue((first, Batch.Steps), default);
@@ -204,7 +204,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             {
                 ReachGoal(way, cost);
             }
-            else if (stepper.Broken == 0)
+            else
             {
                 Reach(way, task, went, cost);
             }
@@ -218,23 +218,23 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         ulong key = Key(in state, task);
         if (!nodes.TryFind(key, out int node))
         {
-            ulong broken = stepper.JudgeAfter(task, asksForEnd: false);
-            var verdict =
-                (broken & target) != 0 ? Verdict.Goal
-                : broken != 0 ? Verdict.DeadEnd
-                : Verdict.Open;
-            node = nodes.Add(key, task, verdict);
-            if (verdict == Verdict.Open)
+            ulong broken = stepper.JudgeState();
+            var standing =
+                (broken & target) != 0 ? Standing.Goal
+                : broken != 0 ? Standing.DeadEnd
+                : Standing.Open;
+            node = nodes.Add(key, task, standing);
+            if (standing == Standing.Open)
             {
                 nodes.Place[node] = pool.Keep(in state);
             }
         }
-        var known = nodes.Verdict[node];
-        if (known == Verdict.Goal || (seeksProgress && went.HasFlag(Went.Back) && NeverEnds(node, task)))
+        var known = nodes.Standing[node];
+        if (known == Standing.Goal || (seeksProgress && went.HasFlag(Went.Back) && NeverEnds(node, task)))
         {
             ReachGoal(way, cost);
         }
-        else if (known != Verdict.DeadEnd && nodes.IsAtMost(node, cost, out bool isLess))
+        else if (known != Standing.DeadEnd && nodes.IsAtMost(node, cost, out bool isLess))
         {
             nodes.FirstEdge[node] = Edges.Add(isLess ? LeastEdges.None : nodes.FirstEdge[node], way);
             if (isLess)
@@ -247,12 +247,12 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
 
     private bool NeverEnds(int node, int task)
     {
-        if (nodes.Verdict[node] == Verdict.Open)
+        if (nodes.Standing[node] == Standing.Open)
         {
             bool isEndless = watch.RunsForEver(in stepper.After, task);
-            nodes.Verdict[node] = isEndless ? Verdict.Endless : Verdict.Ends;
+            nodes.Standing[node] = isEndless ? Standing.Endless : Standing.Ends;
         }
-        return nodes.Verdict[node] == Verdict.Endless;
+        return nodes.Standing[node] == Standing.Endless;
     }
 
     private void ReachGoal(Way way, Cost cost)

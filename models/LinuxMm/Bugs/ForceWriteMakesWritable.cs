@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A FOLL_FORCE write to a read-only VMA copies the page, as it must, and makes the entry writable, as it must not.</summary>
+public static class ForceWriteMakesWritable
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("force-write-makes-writable", "mm: maybe_mkwrite() without VM_WRITE", PatchKind.Bug, source: "include/linux/mm.h:maybe_mkwrite")
+    {
+        { kernel => kernel with { MaybeMkwrite = _ => true }, "makes the entry writable" },
+    };
+}

@@ -1,0 +1,21 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A CPU that still remembers the entry reads or writes a page that belongs to somebody else by then.</summary>
+public static class FreeBeforeFlush
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("free-before-flush", "mm: pages are freed while they are unmapped, before the TLB flush", PatchKind.Bug, source: "the order that mm/mmu_gather.c keeps")
+    {
+        Replace("unmap_page_range/zap_pte_range", (ref k, ref me) =>
+        {
+            for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
+            {
+                k.Zap(ref me.Gather, page);
+            }
+            k.FreeGathered(ref me.Gather);
+            me.Walk.NextBlock();
+            return Next;
+        }, did: "frees at once"),
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A lookup without FOLL_FORCE returns pages of PROT_NONE memory: the entry alone does not tell.</summary>
+public static class GupSkipsVmaCheck
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("gup-skips-vma-check", "mm/gup: no check_vma_flags()", PatchKind.Bug, source: "mm/gup.c:check_vma_flags")
+    {
+        Drop("get_user_pages/check_vma_flags"),
+    };
+}

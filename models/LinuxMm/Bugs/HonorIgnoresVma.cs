@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>FORCE and HONOR on a PROT_NONE VMA: the lookup refuses the entry, the fault finds nothing to do, and so on for ever.</summary>
+public static class HonorIgnoresVma
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("honor-ignores-vma", "mm/gup: FOLL_HONOR_NUMA_FAULT without the look at the VMA", PatchKind.Bug, source: "the VMA clause of d74943a2f3cd")
+    {
+        { kernel => kernel with { GupCanFollowProtnone = (_, flags) => !flags.Has(Foll.HonorNumaFault) }, "refuses PROT_NONE as if it were a hint" },
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The snapshot is younger than the page that it is to protect: what was invalidated in between goes unseen.</summary>
+public static class KvmSeqReadLate
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("kvm-seq-read-late", "KVM: mmu_invalidate_seq is read behind the lookup", PatchKind.Bug, source: "the order that kvm_faultin_pfn documents, arch/x86/kvm/mmu/mmu.c", on: "v6.6")
+    {
+        MoveBefore("kvm_tdp_page_fault/mmu_invalidate_seq", "kvm_handle_error_pfn"),
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>An end that is exclusive is taken for inclusive and corrected twice: the SPTE of the last page survives the start.</summary>
+public static class KvmStartSkipsLastPage
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("kvm-start-skips-last-page", "KVM: the last page of a range is not unmapped", PatchKind.Bug, source: "a range off by one")
+    {
+        { kernel => kernel with { KvmUnmapsPage = (bracket, page) => bracket.Covers(page) && page != bracket.Last }, "keeps the last SPTE" },
+    };
+}

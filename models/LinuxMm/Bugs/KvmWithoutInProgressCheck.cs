@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A bracket that is still open goes unseen: KVM maps a page between the start and the change of its entry.</summary>
+public static class KvmWithoutInProgressCheck
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("kvm-without-in-progress-check", "KVM: mmu_invalidate_retry_gfn() compares the sequence only", PatchKind.Bug, source: "the count half of mmu_invalidate_retry_gfn, include/linux/kvm_host.h")
+    {
+        { kernel => kernel with { MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.Seq != map.Seq }, "does not look at in_progress" },
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A bracket that began and ended between the lookup and the check goes unseen: KVM maps a page that is gone.</summary>
+public static class KvmWithoutSeqCheck
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("kvm-without-seq-check", "KVM: mmu_invalidate_retry_gfn() looks at in_progress only", PatchKind.Bug, source: "the sequence half of mmu_invalidate_retry_gfn, include/linux/kvm_host.h")
+    {
+        { kernel => kernel with { MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.IsInvalidating(page) }, "does not compare mmu_seq" },
+    };
+}

@@ -1,0 +1,17 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>CPUs keep what they remember of the old rights after mprotect has returned.</summary>
+public static class MprotectWithoutFlush
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("mprotect-without-flush", "mprotect: no TLB flush", PatchKind.Bug, source: "mm/mmu_gather.c:tlb_finish_mmu")
+    {
+        Replace("mprotect/tlb_finish_mmu", (ref k, ref me) =>
+        {
+            k.FreeGathered(ref me.Gather);
+            me.Gather = default;
+            return Next;
+        }, did: "not flushed"),
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>Aging that stops at a protnone entry reclaims what a device that does not take hints is using.</summary>
+public static class ProtnoneIsOld
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("protnone-is-old", "mm: a protnone entry is never young", PatchKind.Bug, source: "7acddcc1ae30, last paragraph")
+    {
+        { kernel => kernel with { PageIsYoung = (in k, page) => !k.Ptes[page].IsProtNone && (k.Ptes[page].IsYoung || k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung) }, "does not ask the subscribers" },
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The hint handler of v3.8, which set the present bit without asking the VMA. Harmless while only hints of accessible VMAs come to it.</summary>
+public static class RestoreIgnoresVma
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("restore-ignores-vma", "mm: a hint fault always makes the entry readable", PatchKind.Bug, source: "do_numa_page before 4d9424669946")
+    {
+        { kernel => kernel with { HintRestoreProt = vma => vma.Prot | Prot.R }, "makes the entry readable" },
+    };
+}

@@ -1,0 +1,21 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>Deciding under the lock whether a bracket is needed, and beginning it there, calls what may sleep with a spinlock held.</summary>
+public static class StartUnderPageTableLock
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("start-under-page-table-lock", "mprotect: invalidate_range_start under the page-table lock", PatchKind.Bug, source: "a suggestion of August 2023 that was withdrawn")
+    {
+        Before("change_protection/invalidate_range_start", "pte_offset_map_lock", (ref k, ref me) =>
+        {
+            me.Held |= Locks.PageTable;
+            return Next;
+        }),
+        After("change_protection/change_pte_range", "pte_unmap_unlock", (ref k, ref me) =>
+        {
+            me.Held &= ~Locks.PageTable;
+            return Next;
+        }),
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>mprotect to read-write makes the zero page writable, for everybody.</summary>
+public static class UpgradeIgnoresExclusive
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("upgrade-ignores-exclusive", "mm: can_change_pte_writable() without PageAnonExclusive", PatchKind.Bug, source: "mm/mprotect.c:can_change_private_pte_writable")
+    {
+        { kernel => kernel with { CanChangePteWritable = (vma, _) => vma.Prot.Has(Prot.W) }, "grants the write bit" },
+    };
+}

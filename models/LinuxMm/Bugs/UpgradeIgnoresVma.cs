@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>mprotect to read-only leaves exclusive pages writable.</summary>
+public static class UpgradeIgnoresVma
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("upgrade-ignores-vma", "mm: can_change_pte_writable() without VM_WRITE", PatchKind.Bug, source: "mm/mprotect.c:can_change_pte_writable")
+    {
+        { kernel => kernel with { CanChangePteWritable = (_, folio) => folio.Exclusive != 0 }, "keeps the write bit" },
+    };
+}

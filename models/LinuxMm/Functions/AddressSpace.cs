@@ -1,0 +1,113 @@
+namespace LinuxMm.Functions;
+
+/// <summary>VMAs and page tables. Every function is called with the lock that its caller's step names.</summary>
+public static class AddressSpace
+{
+    /// <summary>On to the next VMA, or hole, of the operation's range. No, if there is none.</summary>
+    public static bool NextArea(this in State k, ref Task me)
+    {
+        int first = me.Area.Last.IsNone ? me.Args.First : me.Area.Last + 1;
+        if (first > me.Args.Last)
+        {
+            me.Area = default;
+            return false;
+        }
+        int last = first;
+        while (last < me.Args.Last && k.Vmas[last + 1].IsLike(k.Vmas[first]))
+        {
+            last++;
+        }
+        me.Area = new() { First = first, Last = last };
+        return true;
+    }
+
+    /// <summary>Is any page of a range mapped?</summary>
+    public static bool AnyMapped(this in State k, int first, int last)
+    {
+        for (int page = first; page <= last; page++)
+        {
+            if (k.Vmas[page].IsMapped)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Is every page of a range mapped?</summary>
+    public static bool AllMapped(this in State k, int first, int last)
+    {
+        for (int page = first; page <= last; page++)
+        {
+            if (!k.Vmas[page].IsMapped)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Gives the pages of a range one VMA.</summary>
+    public static void SetVmas(this ref State k, int first, int last, Vma vma)
+    {
+        for (int page = first; page <= last; page++)
+        {
+            k.Vmas[page] = vma;
+        }
+    }
+
+    /// <summary>pmd_none</summary>
+    public static bool HasTable(this in State k, int page) => k.Tables[page / Capacity.PagesInBlock] != 0;
+
+    /// <summary>pud_none: all pages of the model lie in one PUD, which is there if any of its page tables is.</summary>
+    public static bool PudIsNone(this in State k)
+    {
+        foreach (byte table in k.Tables)
+        {
+            if (table != 0)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Skips blocks without a page table. No, if the walk is over.</summary>
+    public static bool SkipEmptyBlocks(this in State k, ref Walk walk)
+    {
+        while (walk.IsInside && !k.HasTable(walk.Page))
+        {
+            walk.NextBlock();
+        }
+        return walk.IsInside;
+    }
+
+    /// <summary>free_pgtables: tables of blocks in which nothing is mapped any more.</summary>
+    public static void FreeTables(this ref State k, int first, int last)
+    {
+        for (int block = first / Capacity.PagesInBlock; block <= last / Capacity.PagesInBlock; block++)
+        {
+            int start = block * Capacity.PagesInBlock;
+            if (!k.AnyMapped(start, start + Capacity.PagesInBlock - 1))
+            {
+                k.Tables[block] = 0;
+            }
+        }
+    }
+
+    /// <summary>zap_pte_range for one entry: it is gone, its page and its TLB entries are queued.</summary>
+    public static void Zap(this ref State k, ref Gather gather, int page)
+    {
+        ref var pte = ref k.Ptes[page];
+        if (pte.IsNone)
+        {
+            return;
+        }
+        gather.Queue(page);
+        if (!pte.Folio.IsZeroPage)
+        {
+            gather.Folios |= (byte)(1 << pte.Folio);
+        }
+        pte = default;
+    }
+}

@@ -1,0 +1,25 @@
+namespace LinuxMm.Functions;
+
+/// <summary>Entries of anonymous memory that faults make.</summary>
+public static class Anonymous
+{
+    /// <summary>
+    /// A new entry: vm_page_prot of the VMA as it is now, young, and writable where maybe_mkwrite says so; never for the zero page. The page
+    /// table is there afterwards.
+    /// </summary>
+    public static void MapAnonymous(this ref State k, Kernel kernel, int page, FolioId folio)
+    {
+        k.Tables[page / Capacity.PagesInBlock] = 1;
+        var pte = new Pte
+        {
+            Kind = PteKind.Present,
+            Folio = folio,
+            Bits = PteBits.Young,
+        }.Modify(k.Vmas[page].Prot);
+        k.Ptes[page] = folio.IsZeroPage ? pte : pte with { Bits = pte.Bits | k.WriteBit(kernel, page) };
+    }
+
+    /// <summary>maybe_mkwrite: a write fault makes the entry writable only if the VMA is. FOLL_FORCE comes here without.</summary>
+    public static PteBits WriteBit(this in State k, Kernel kernel, int page) =>
+        kernel.MaybeMkwrite(k.Vmas[page]) ? PteBits.Write : PteBits.None;
+}

@@ -1,0 +1,93 @@
+namespace LinuxMm.Functions;
+
+/// <summary>Physical memory and who holds it.</summary>
+public static class Folios
+{
+    /// <summary>A free folio, exclusive to its mapping, with one reference for it; none if memory is short. Its number means nothing.</summary>
+    public static FolioId Allocate(this ref State k)
+    {
+        for (int folio = 0; folio < FolioId.ZeroPage; folio++)
+        {
+            if (k.Folios[folio].Refs == 0)
+            {
+                k.Folios[folio] = new() { Refs = 1, Exclusive = 1 };
+                return folio;
+            }
+        }
+        return default;
+    }
+
+    /// <summary>folio_get. The zero page is not counted.</summary>
+    public static void Get(this ref State k, FolioId folio)
+    {
+        if (!folio.IsZeroPage)
+        {
+            k.Folios[folio].Refs++;
+        }
+    }
+
+    /// <summary>folio_put: the last reference frees it.</summary>
+    public static void Put(this ref State k, FolioId folio)
+    {
+        if (!folio.IsZeroPage && --k.Folios[folio].Refs == 0)
+        {
+            k.Folios[folio] = default;
+        }
+    }
+
+    /// <summary>try_grab_folio: a reference, and with FOLL_PIN a pin. No pin is counted on the zero page.</summary>
+    public static void Grab(this ref State k, FolioId folio, Foll flags)
+    {
+        k.Get(folio);
+        if (flags.Has(Foll.Pin) && !folio.IsZeroPage)
+        {
+            k.Folios[folio].Pins++;
+        }
+    }
+
+    /// <summary>Remembers a page that a GUP caller holds. No, if all handles are taken: then the page is put again.</summary>
+    public static bool Hold(this ref State k, ref Task me)
+    {
+        var kind = me.Args.Flags.Has(Foll.Pin) ? HandleKind.Pin : HandleKind.Get;
+        foreach (ref var handle in k.Handles)
+        {
+            if (handle.Kind == HandleKind.None)
+            {
+                handle = new()
+                {
+                    Kind = kind,
+                    Folio = me.Found,
+                    Owner = (byte)(me.Id + 1),
+                    Place = me.Place,
+                };
+                return true;
+            }
+        }
+        k.Release(new() { Kind = kind, Folio = me.Found });
+        return false;
+    }
+
+    /// <summary>put_page or unpin_user_page of what one of the task's operations got. No, if it holds nothing.</summary>
+    public static bool PutHeld(this ref State k, ref Task me)
+    {
+        foreach (ref var handle in k.Handles)
+        {
+            if (handle.Kind != HandleKind.None && handle.Owner == me.Id + 1 && handle.Place + 1 == me.Args.Register)
+            {
+                k.Release(handle);
+                handle = default;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void Release(this ref State k, Handle handle)
+    {
+        if (handle.Kind == HandleKind.Pin && !handle.Folio.IsZeroPage)
+        {
+            k.Folios[handle.Folio].Pins--;
+        }
+        k.Put(handle.Folio);
+    }
+}

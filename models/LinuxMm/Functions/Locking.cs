@@ -1,0 +1,41 @@
+namespace LinuxMm.Functions;
+
+/// <summary>Locks that are held across steps. Who holds what is a local of the holder.</summary>
+public static class Locking
+{
+    /// <summary>mmap_read_lock: no, if somebody writes.</summary>
+    public static bool MmapReadLock(this ref State k, ref Task me) => k.Take(ref me, Locks.MmapRead, Locks.MmapWrite);
+
+    /// <summary>mmap_read_unlock</summary>
+    public static void MmapReadUnlock(this ref Task me) => me.Held &= ~Locks.MmapRead;
+
+    /// <summary>mmap_write_lock: no, if anybody else holds it.</summary>
+    public static bool MmapWriteLock(this ref State k, ref Task me) =>
+        k.Take(ref me, Locks.MmapWrite, Locks.MmapRead | Locks.MmapWrite);
+
+    /// <summary>mmap_write_unlock</summary>
+    public static void MmapWriteUnlock(this ref Task me) => me.Held &= ~Locks.MmapWrite;
+
+    /// <summary>Does any task hold one of these?</summary>
+    public static bool IsHeld(this in State k, Locks locks)
+    {
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            if (task.Held.Has(locks))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Take(this ref State k, ref Task me, Locks wanted, Locks excludes)
+    {
+        if (k.IsHeld(excludes))
+        {
+            return false;
+        }
+        me.Held |= wanted;
+        return true;
+    }
+}

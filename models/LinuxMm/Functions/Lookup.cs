@@ -1,0 +1,54 @@
+namespace LinuxMm.Functions;
+
+/// <summary>How pages are looked up on behalf of others: mm/gup.c.</summary>
+public static class Lookup
+{
+    /// <summary>
+    /// check_vma_flags: a hole is no VMA; without FOLL_FORCE the VMA must grant the access; with it, VM_MAYREAD and a private mapping are enough,
+    /// which all memory here has.
+    /// </summary>
+    public static bool MayGup(this in State k, LinuxMm.Gup gup)
+    {
+        var vma = k.Vmas[gup.Page];
+        var needed = gup.Flags.Has(Foll.Write) ? Prot.W : Prot.R;
+        return vma.IsMapped && (vma.Prot.Has(needed) || gup.Flags.Has(Foll.Force));
+    }
+
+    /// <summary>
+    /// follow_page_pte under the page-table lock: no, if a fault is needed first; otherwise the page is in Found, with a reference. A pin of an
+    /// anonymous page for reading would have to unshare it if it were not exclusive; here it always is.
+    /// </summary>
+    public static bool FollowPage(this ref State k, Kernel kernel, ref Task me)
+    {
+        var pte = k.Ptes[me.Gup.Page];
+        var vma = k.Vmas[me.Gup.Page];
+        var flags = me.Gup.Flags;
+        if (
+            pte.IsNone
+            || (pte.IsProtNone && !kernel.GupCanFollowProtnone(vma, flags))
+            || (flags.Has(Foll.Write) && !kernel.CanFollowWritePte(vma, pte, k.Folios[pte.Folio], flags))
+        )
+        {
+            return false;
+        }
+        k.Grab(pte.Folio, flags);
+        me.Found = pte.Folio;
+        return true;
+    }
+
+    /// <summary>
+    /// get_user_page_fast_only(FOLL_WRITE): looks at the entry alone, no VMA, no lock; a protnone entry is never accepted. One step: nothing
+    /// here frees or copies a page between the read of the entry and the reference.
+    /// </summary>
+    public static bool FollowFast(this ref State k, ref Task me)
+    {
+        var pte = k.Ptes[me.Args.First];
+        if (!pte.IsPresent || !pte.IsWritable)
+        {
+            return false;
+        }
+        k.Get(pte.Folio);
+        me.Found = pte.Folio;
+        return true;
+    }
+}

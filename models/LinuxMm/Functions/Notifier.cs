@@ -1,0 +1,138 @@
+namespace LinuxMm.Functions;
+
+/// <summary>The notifier's core, mm/mmu_notifier.c, and what its subscribers do when they are called.</summary>
+public static class Notifier
+{
+    /// <summary>mmu_notifier_range_init and the beginning of mmu_notifier_invalidate_range_start: who is registered will be called.</summary>
+    public static void Begin(this ref State k, ref Bracket bracket, int first, int last, NotifierEvent because)
+    {
+        bracket = new()
+        {
+            First = first,
+            Last = last,
+            Event = because,
+            Waiting = k.Registered(),
+        };
+        k.Cost.Starts++;
+    }
+
+    /// <summary>The beginning of mmu_notifier_invalidate_range_end; nothing if no bracket was begun, as the kernel's <c>if (range.start)</c>.</summary>
+    public static void End(ref Bracket bracket)
+    {
+        if (bracket.Started == Subscriber.None)
+        {
+            bracket = default;
+        }
+        bracket.Waiting = bracket.Started;
+    }
+
+    /// <summary>
+    /// A subscriber's start, under its lock: one more in progress, the covering range grown, entries of the range dropped, its TLB flushed.
+    /// Cost: what a scan drops although it will leave the page's own entry alone is dropped in vain.
+    /// </summary>
+    public static void Start(this ref State k, Kernel kernel, Subscriber who, ref Task me)
+    {
+        ref var mmu = ref k.Mmu(who);
+        ref var bracket = ref me.Bracket;
+        bracket.Waiting &= ~who;
+        bracket.Started |= who;
+        mmu.Active++;
+        if (!mmu.Overlaps(bracket))
+        {
+            return;
+        }
+        bool isFirst = mmu.InProgress++ == 0;
+        mmu.First = isFirst ? bracket.First : Math.Min(mmu.First, bracket.First);
+        mmu.Last = isFirst ? bracket.Last : Math.Max(mmu.Last, bracket.Last);
+        bool isAnyZapped = false;
+        for (int page = bracket.First; page <= bracket.Last; page++)
+        {
+            if (!mmu.Sptes[page].IsMapped || (who == Subscriber.Kvm && !kernel.KvmUnmapsPage(bracket, page)))
+            {
+                continue;
+            }
+            mmu.Sptes[page] = default;
+            isAnyZapped = true;
+            k.Cost.Zaps++;
+            k.Cost.VainZaps += (ushort)(me.Walk.IsNuma && kernel.ProtNumaSkip(in k, page) ? 1 : 0);
+        }
+        k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);
+        k.TellFaults(who, bracket);
+    }
+
+    /// <summary>
+    /// A subscriber's end: the sequence first, then the count (kvm_mmu_invalidate_end), because faults look at both without the lock. The
+    /// last subscriber's end closes the bracket.
+    /// </summary>
+    public static void Finish(this ref State k, Subscriber who, ref Task me)
+    {
+        ref var mmu = ref k.Mmu(who);
+        ref var bracket = ref me.Bracket;
+        mmu.Active--;
+        if (mmu.Overlaps(bracket))
+        {
+            mmu.Seq++;
+            mmu.InProgress--;
+            if (mmu.InProgress == 0)
+            {
+                mmu.First = default;
+                mmu.Last = default;
+            }
+            k.TellFaults(who, bracket);
+        }
+        Leave(who, ref bracket);
+    }
+
+    /// <summary>The subscriber has seen the end; after the last one the bracket is closed.</summary>
+    public static void Leave(Subscriber who, ref Bracket bracket)
+    {
+        bracket.Waiting &= ~who;
+        bracket.Started &= ~who;
+        if (bracket.Started == Subscriber.None)
+        {
+            bracket = default;
+        }
+    }
+
+    /// <summary>Does a bracket touch what the subscriber may map? KVM skips ranges without a memslot.</summary>
+    public static bool Overlaps(this in SecondaryMmu mmu, Bracket bracket)
+    {
+        for (int page = bracket.First; page <= bracket.Last; page++)
+        {
+            if (mmu.HasSlot(page))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Is a bracket over the page open for this subscriber?</summary>
+    public static bool IsInBracket(this in State k, Subscriber who, int page)
+    {
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            if (task.Bracket.Started.Has(who) && task.Bracket.Covers(page))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Subscriber Registered(this in State k) =>
+        (k.Kvm.IsRegistered ? Subscriber.Kvm : Subscriber.None)
+        | (k.Driver.IsRegistered ? Subscriber.Driver : Subscriber.None);
+
+    /// <summary>Marks the faults that have found the page and not mapped it yet; only an invariant looks at the mark.</summary>
+    private static void TellFaults(this ref State k, Subscriber who, Bracket bracket)
+    {
+        foreach (ref var task in k.AllTasks)
+        {
+            if (task.Map.Who == who && !task.Found.IsNone && bracket.Covers(task.Args.First))
+            {
+                task.Map.Overlapped = 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace LinuxMm.Functions;
+
+/// <summary>mm/mprotect.c, entry by entry.</summary>
+public static class Protection
+{
+    /// <summary>
+    /// change_pte_range for one page table: each entry gets the VMA's protection, or PAGE_NONE from the scan unless it is to be left alone. An
+    /// entry that stays the same is written all the same.
+    /// </summary>
+    public static void ChangePtes(this ref State k, Kernel kernel, ref Task me)
+    {
+        int last = me.Walk.EndOfBlock;
+        for (int page = me.Walk.Page; page <= last; page++)
+        {
+            var old = k.Ptes[page];
+            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || kernel.ProtNumaSkip(in k, page))))
+            {
+                continue;
+            }
+            var changed = k.Changed(kernel, page, me.Walk.IsNuma ? Prot.None : k.Vmas[page].Prot);
+            k.Ptes[page] = changed;
+            if (NeedsFlush(old, changed))
+            {
+                me.Gather.Queue(page);
+            }
+        }
+        me.Walk.NextBlock();
+    }
+
+    /// <summary>What an entry becomes under a protection: pte_modify, and the write bit where can_change_pte_writable grants it.</summary>
+    public static Pte Changed(this in State k, Kernel kernel, int page, Prot prot)
+    {
+        var pte = k.Ptes[page].Modify(prot);
+        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(k.Vmas[page], k.Folios[pte.Folio]);
+        return mayWrite ? pte with { Bits = pte.Bits | PteBits.Write } : pte;
+    }
+
+    /// <summary>Would the walk change any entry? What a notifier that wants to be smart would ask.</summary>
+    public static bool AnyPteWouldChange(this in State k, Kernel kernel, Walk walk)
+    {
+        for (int page = walk.Page; page <= walk.Last; page++)
+        {
+            if (k.Changed(kernel, page, k.Vmas[page].Prot) != k.Ptes[page])
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>arch/x86/include/asm/tlbflush.h:pte_needs_flush: not if the entry could not be in a TLB, nor if rights are only added.</summary>
+    private static bool NeedsFlush(Pte old, Pte changed) => (old.HardwareRights & ~changed.HardwareRights) != Prot.None;
+}

@@ -1,0 +1,77 @@
+namespace LinuxMm.Functions;
+
+/// <summary>What CPUs do by themselves, and how their TLBs are flushed.</summary>
+public static class Tlb
+{
+    /// <summary>
+    /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed bit. No, if it faults.
+    /// </summary>
+    public static bool Access(this ref State k, ref Task me)
+    {
+        int page = me.Args.First;
+        var wanted = me.Args.IsWrite ? Prot.RW : Prot.R;
+        ref var entry = ref k.Tlbs[me.Id][page];
+        if (!Grants(entry.Rights, wanted))
+        {
+            ref var pte = ref k.Ptes[page];
+            if (!Grants(pte.HardwareRights, wanted))
+            {
+                return false;
+            }
+            pte.Bits |= PteBits.Young;
+            entry = new() { Folio = pte.Folio, Rights = pte.HardwareRights };
+        }
+        if (me.Args.IsWrite)
+        {
+            k.Folios[entry.Folio].Content = me.Args.Value;
+        }
+        me.Found = entry.Folio;
+        return true;
+    }
+
+    /// <summary>Every CPU forgets the pages.</summary>
+    public static void Flush(this ref State k, int first, int last)
+    {
+        foreach (ref var tlb in k.Tlbs)
+        {
+            for (int page = first; page <= last; page++)
+            {
+                tlb[page] = default;
+            }
+        }
+        k.Cost.Flushes++;
+    }
+
+    /// <summary>tlb_gather_mmu: from now on the mm counts as flush-pending.</summary>
+    public static void Queue(this ref Gather gather, int page)
+    {
+        gather.First = gather.First.IsNone ? page : Math.Min(gather.First, page);
+        gather.Last = Math.Max(gather.Last, page);
+    }
+
+    /// <summary>tlb_finish_mmu: flush, then drop the references of what was unmapped. In this order, or a CPU writes to a freed page.</summary>
+    public static void Finish(this ref State k, ref Gather gather)
+    {
+        if (!gather.First.IsNone)
+        {
+            k.Flush(gather.First, gather.Last);
+        }
+        k.FreeGathered(ref gather);
+        gather = default;
+    }
+
+    /// <summary>Drops the references that a gather holds.</summary>
+    public static void FreeGathered(this ref State k, ref Gather gather)
+    {
+        for (int folio = 0; folio < Capacity.Folios; folio++)
+        {
+            if (((gather.Folios >> folio) & 1) != 0)
+            {
+                k.Put(folio);
+            }
+        }
+        gather.Folios = 0;
+    }
+
+    private static bool Grants(Prot rights, Prot wanted) => (rights & wanted) == wanted;
+}

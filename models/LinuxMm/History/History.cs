@@ -1,0 +1,37 @@
+using LinuxMm.Bugs;
+using LinuxMm.Consumers;
+using LinuxMm.Proposals;
+
+namespace LinuxMm;
+
+/// <summary>The kernels: a base, the commits that the releases added to it, and the patches that are in no release.</summary>
+public static partial class History
+{
+    /// <summary>All of them.</summary>
+    public static History<Kernel, State, Task> Create() => new(Base, Operations.All.Of, Releases, Patches);
+
+    private static IEnumerable<Patch> Patches =>
+        [
+            SkipIfPteUnchanged.Patch,
+            DriverMapsProtnone.Patch,
+            EndNotSent.Patch,
+            ForceWriteMakesWritable.Patch,
+            FreeBeforeFlush.Patch,
+            GupSkipsVmaCheck.Patch,
+            HonorIgnoresVma.Patch,
+            KvmEndForgetsCount.Patch,
+            KvmSeqReadLate.Patch,
+            KvmStartSkipsLastPage.Patch,
+            KvmWithoutHonor.Patch,
+            KvmWithoutInProgressCheck.Patch,
+            KvmWithoutSeqCheck.Patch,
+            MprotectWithoutFlush.Patch,
+            NotifyAfterChange.Patch,
+            NoVmaCheckInFault.Patch,
+            ProtnoneIsOld.Patch,
+            RestoreIgnoresVma.Patch,
+            StartUnderPageTableLock.Patch,
+            UpgradeIgnoresExclusive.Patch,
+            UpgradeIgnoresVma.Patch,
+        ];
+}

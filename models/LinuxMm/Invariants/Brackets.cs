@@ -1,0 +1,130 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What the notifier's core and its callers promise their subscribers.</summary>
+public static class Brackets
+{
+    /// <summary>N05</summary>
+    public static readonly Invariant InvalidateBeforeChange = Invariant.OnStep(
+        "invalidate-before-change",
+        "N05",
+        "an entry loses rights or its page only while every subscriber's bracket covers it",
+        "include/linux/mmu_notifier.h: invalidate_range_start",
+        [],
+        (in before, in after, in me) =>
+        {
+            var judgement = Judgement.Silent;
+            if (before.Kvm.IsRegistered || before.Driver.IsRegistered)
+            {
+                for (int page = 0; page < Capacity.Pages; page++)
+                {
+                    if (Loses(before.Ptes[page], after.Ptes[page]))
+                    {
+                        if (!me.Bracket.IsOpen || !me.Bracket.Covers(page))
+                        {
+                            return Judgement.Broken;
+                        }
+                        judgement = Judgement.Holds;
+                    }
+                }
+            }
+            return judgement;
+        }
+    ) with
+    {
+        Catches = ["notify-after-change"],
+    };
+
+    /// <summary>N06</summary>
+    public static readonly Invariant StartDropsAll = Invariant.OnStep(
+        "start-drops-all",
+        "N06",
+        "when invalidate_range_start has returned, the subscriber maps nothing in the range",
+        "include/linux/mmu_notifier.h: invalidate_range_start",
+        ["kvm_mmu_notifier_invalidate_range_start", "driver_invalidate_range_start"],
+        (in before, in after, in me) =>
+        {
+            var bracket = me.Bracket;
+            bool isKvm = bracket.Waiting.Has(Subscriber.Kvm);
+            for (int page = bracket.First; page <= bracket.Last; page++)
+            {
+                if ((isKvm ? after.Kvm : after.Driver).Sptes[page].IsMapped)
+                {
+                    return Judgement.Broken;
+                }
+            }
+            return Judgement.Holds;
+        }
+    ) with
+    {
+        Catches = ["kvm-start-skips-last-page"],
+    };
+
+    /// <summary>N11</summary>
+    public static readonly Invariant Paired = Invariant.OnResult(
+        "start-end-paired",
+        "N11",
+        "every start that a subscriber saw has had its end when the operation returns",
+        "include/linux/mmu_notifier.h; mm/mmu_notifier.c",
+        [],
+        (in k, in me) => Judge.When(k.Kvm.IsRegistered || k.Driver.IsRegistered, me.Bracket.Started == Subscriber.None)
+    ) with
+    {
+        Catches = ["end-not-sent"],
+    };
+
+    /// <summary>N13</summary>
+    public static readonly Invariant NoBlocking = Invariant.OnStep(
+        "no-blocking-under-spinlock",
+        "N13",
+        "a callback that may sleep is never called with a spinlock held",
+        "include/linux/mmu_notifier.h: might_sleep() in start and end",
+        [
+            "kvm_mmu_notifier_invalidate_range_start",
+            "kvm_mmu_notifier_invalidate_range_end",
+            "driver_invalidate_range_start",
+            "driver_invalidate_range_end",
+        ],
+        (in _, in _, in me) => Judge.Of(!me.Held.Has(Locks.Spinlocks))
+    ) with
+    {
+        Catches = ["start-under-page-table-lock"],
+    };
+
+    /// <summary>N16</summary>
+    public static readonly Invariant CountBalanced = Invariant.Always(
+        "kvm-count-balanced",
+        "N16",
+        "KVM's counters equal the brackets that are open for it, and those that touch its memory",
+        "virt/kvm/kvm_main.c (v6.12)",
+        (in k) =>
+        {
+            if (!k.Kvm.IsRegistered)
+            {
+                return Judgement.Silent;
+            }
+            int active = 0;
+            int inProgress = 0;
+            foreach (ref readonly var task in k.AllTasks)
+            {
+                if (task.Bracket.Started.Has(Subscriber.Kvm))
+                {
+                    active++;
+                    inProgress += k.Kvm.Overlaps(task.Bracket) ? 1 : 0;
+                }
+            }
+            return Judge.Of(k.Kvm.Active == active && k.Kvm.InProgress == inProgress);
+        }
+    ) with
+    {
+        Catches = ["kvm-end-forgets-count"],
+    };
+
+    /// <summary>Does an entry lose its page, or a right that hardware or a secondary MMU could use? Aging and upgrades are exempt.</summary>
+    private static bool Loses(Pte before, Pte after) =>
+        !before.IsNone
+        && (
+            after.Folio != before.Folio
+            || (before.IsPresent && !after.IsPresent)
+            || (before.IsWritable && !after.IsWritable)
+        );
+}

@@ -1,0 +1,30 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>All invariants, in the order of their numbers.</summary>
+public static class Catalogue
+{
+    /// <summary>What every kernel is judged by.</summary>
+    public static readonly IReadOnlyList<Invariant> All =
+    [
+        Protection.HintHandler,
+        Protection.NoHardwareAccess,
+        Protection.EntryWithinVma,
+        Brackets.InvalidateBeforeChange,
+        Brackets.StartDropsAll,
+        SecondaryMmus.NoInstall,
+        SecondaryMmus.NoStale,
+        SecondaryMmus.NoHint,
+        SecondaryMmus.MprotectRevokes,
+        Brackets.Paired,
+        Brackets.NoBlocking,
+        SecondaryMmus.RetrySound,
+        Brackets.CountBalanced,
+        Tlbs.Bounded,
+        Tlbs.NoFreeWhileMapped,
+        Protection.Force,
+        Protection.NoForce,
+        SecondaryMmus.SeesHints,
+        Protection.Progress,
+        Protection.Young,
+    ];
+}

@@ -1,0 +1,127 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What entries and VMAs promise each other.</summary>
+public static class Protection
+{
+    /// <summary>N01</summary>
+    public static readonly Invariant HintHandler = Invariant.OnStep(
+        "protnone-sticky-under-hint",
+        "N01",
+        "the hint fault handler never runs for an entry of an inaccessible VMA",
+        "mm/memory.c:handle_pte_fault (v6.12); 38e088546522",
+        ["do_numa_page/numa_rebuild_single_mapping"],
+        (in before, in _, in me) => Judge.Of(before.Vmas[me.Fault.Page].IsAccessible)
+    ) with
+    {
+        Catches = ["no-vma-check-in-fault"],
+    };
+
+    /// <summary>N02</summary>
+    public static readonly Invariant NoHardwareAccess = Invariant.AtRest(
+        "inaccessible-no-hw",
+        "N02",
+        "no entry of an inaccessible VMA is usable by the hardware",
+        "mm/memory.c, mm/mprotect.c (v6.12): entries are made from vma->vm_page_prot",
+        (in k) =>
+            Rest.EveryPage(
+                in k,
+                (in k, page) => !k.Vmas[page].IsAccessible && !k.Ptes[page].IsNone,
+                (in k, page) => !k.Ptes[page].IsPresent
+            )
+    ) with
+    {
+        Catches = ["no-vma-check-in-fault+restore-ignores-vma"],
+    };
+
+    /// <summary>N03</summary>
+    public static readonly Invariant EntryWithinVma = Invariant.AtRest(
+        "pte-within-vma",
+        "N03",
+        "a writable entry has a writable VMA and, being private, maps an exclusive page",
+        "mm/mprotect.c:can_change_pte_writable, mm/memory.c:do_wp_page (v6.12)",
+        (in k) =>
+            Rest.EveryPage(
+                in k,
+                (in k, page) => k.Ptes[page].IsPresent,
+                (in k, page) =>
+                    !k.Ptes[page].IsWritable
+                    || (
+                        k.Vmas[page].Prot.Has(Prot.W)
+                        && !k.Ptes[page].Folio.IsZeroPage
+                        && k.Folios[k.Ptes[page].Folio].Exclusive != 0
+                    )
+            )
+    ) with
+    {
+        Catches = ["upgrade-ignores-vma", "upgrade-ignores-exclusive"],
+    };
+
+    /// <summary>N25</summary>
+    public static readonly Invariant Force = Invariant.OnStep(
+        "force-never-unprotects",
+        "N25",
+        "no step of a FOLL_FORCE lookup gives an entry a right that its VMA lacks",
+        "mm/gup.c (v6.12); 474098edac26, d74943a2f3cd",
+        [],
+        (in before, in after, in me) =>
+        {
+            if (!me.Gup.Flags.Has(Foll.Force) || me.Gup.Page.IsNone)
+            {
+                return Judgement.Silent;
+            }
+            int page = me.Gup.Page;
+            bool isUnchanged = after.Vmas[page].IsLike(before.Vmas[page]) && before.Ptes[page] == after.Ptes[page];
+            return Judge.Of(
+                isUnchanged || !(after.Ptes[page].HardwareRights & ~before.Vmas[page].HardwareRights).Has(Prot.RW)
+            );
+        }
+    ) with
+    {
+        Catches = ["force-write-makes-writable"],
+    };
+
+    /// <summary>N27</summary>
+    public static readonly Invariant NoForce = Invariant.OnStep(
+        "noforce-rejected",
+        "N27",
+        "a lookup without FOLL_FORCE returns no page of an inaccessible VMA",
+        "mm/gup.c:check_vma_flags (v6.12)",
+        ["get_user_pages/follow_page_pte"],
+        (in before, in after, in me) =>
+            Judge.When(
+                !me.Gup.Flags.Has(Foll.Force) && after.AllTasks[me.Id].Held.Has(Locks.MmapRead),
+                after.AllTasks[me.Id].Found.IsNone || before.Vmas[me.Gup.Page].IsAccessible
+            )
+    ) with
+    {
+        Catches = ["gup-skips-vma-check"],
+    };
+
+    /// <summary>P35</summary>
+    public static readonly Invariant Progress = Invariant.Progress(
+        "gup-progress",
+        "P35",
+        "an operation that runs alone ends, and no tasks wait for each other for ever",
+        "mm/mm.h:gup_can_follow_protnone (v6.5): FORCE and HONOR on PROT_NONE"
+    ) with
+    {
+        Catches = ["honor-ignores-vma"],
+    };
+
+    /// <summary>P39</summary>
+    public static readonly Invariant Young = Invariant.OnResult(
+        "young-despite-hint",
+        "P39",
+        "a page that a secondary MMU used is young, even if its entry is a hint",
+        "7acddcc1ae30; include/linux/mmu_notifier.h:test_young",
+        ["test_young"],
+        (in k, in me) =>
+        {
+            int page = me.Args.First;
+            return Judge.When(k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung, me.Result == 1);
+        }
+    ) with
+    {
+        Catches = ["driver-maps-protnone+protnone-is-old"],
+    };
+}

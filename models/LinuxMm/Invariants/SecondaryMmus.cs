@@ -1,0 +1,130 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What subscribers of the notifier promise, and what mprotect promises about them.</summary>
+public static class SecondaryMmus
+{
+    /// <summary>N07</summary>
+    public static readonly Invariant NoInstall = Invariant.OnStep(
+        "no-install-while-invalidating",
+        "N07",
+        "no entry is installed for a page while a bracket over it is open for the subscriber",
+        "include/linux/mmu_notifier.h: establishment of sptes is forbidden",
+        ["kvm_tdp_page_fault/kvm_tdp_mmu_map", "map/driver_map"],
+        (in before, in after, in me) =>
+            Judge.When(Installs(in after, in me), !before.IsInBracket(me.Map.Who, me.Args.First))
+    ) with
+    {
+        Catches = ["kvm-without-in-progress-check"],
+    };
+
+    /// <summary>N08</summary>
+    public static readonly Invariant NoStale = Invariant.AtRest(
+        "no-stale-after-end",
+        "N08",
+        "a secondary MMU maps the page that the entry names, with no more rights than the VMA",
+        "include/linux/mmu_notifier.h; Documentation/mm/mmu_notifier.rst",
+        (in k) =>
+            Rest.EveryPage(
+                in k,
+                (in k, page) => k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped,
+                (in k, page) => IsBacked(in k, page, k.Kvm.Sptes[page]) && IsBacked(in k, page, k.Driver.Sptes[page])
+            )
+    ) with
+    {
+        Catches = ["kvm-without-seq-check"],
+    };
+
+    /// <summary>N09</summary>
+    public static readonly Invariant NoHint = Invariant.AtRest(
+        "kvm-no-spte-under-hint",
+        "N09",
+        "KVM maps no page whose entry is a NUMA hint",
+        "b1e1296d7c6a",
+        (in k) => Rest.EveryPage(in k, (in k, page) => k.Kvm.Sptes[page].IsMapped, (in k, page) => !k.IsHint(page))
+    ) with
+    {
+        Catches = ["kvm-without-honor"],
+    };
+
+    /// <summary>N10</summary>
+    public static readonly Invariant MprotectRevokes = Invariant.OnResult(
+        "mprotect-none-revokes",
+        "N10",
+        "once mprotect(PROT_NONE) returned 0, no secondary MMU and no TLB maps the range",
+        "7acddcc1ae30",
+        ["mprotect"],
+        (in k, in me) =>
+        {
+            if (me.Args.Prot != Prot.None || me.Returned != Errno.Ok)
+            {
+                return Judgement.Silent;
+            }
+            for (int page = me.Args.First; page <= me.Args.Last; page++)
+            {
+                if (k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped || TlbMaps(in k, page))
+                {
+                    return Judgement.Broken;
+                }
+            }
+            return Judgement.Holds;
+        }
+    ) with
+    {
+        Catches = ["driver-maps-protnone+skip-if-pte-unchanged"],
+    };
+
+    /// <summary>N14</summary>
+    public static readonly Invariant RetrySound = Invariant.OnStep(
+        "retry-sound",
+        "N14",
+        "a guest fault whose page was invalidated since it was looked up installs nothing",
+        "include/linux/kvm_host.h:mmu_invalidate_retry_gfn (v6.12)",
+        ["kvm_tdp_page_fault/kvm_tdp_mmu_map"],
+        (in before, in _, in me) =>
+            Judge.Of(me.Map.Overlapped == 0 && !before.IsInBracket(Subscriber.Kvm, me.Args.First))
+    ) with
+    {
+        Catches = ["kvm-seq-read-late"],
+    };
+
+    /// <summary>P34</summary>
+    public static readonly Invariant SeesHints = Invariant.OnStep(
+        "kvm-sees-hints",
+        "P34",
+        "a guest access takes the hint of a page before KVM gets the page",
+        "0b9d705297b2, b1e1296d7c6a",
+        ["hva_to_pfn_slow/get_user_pages/follow_page_pte"],
+        (in before, in after, in me) => Judge.When(before.IsHint(me.Gup.Page), after.AllTasks[me.Id].Found.IsNone)
+    ) with
+    {
+        Catches = ["kvm-without-honor"],
+    };
+
+    private static bool Installs(in State after, in Task me) => after.Mmu(me.Map.Who).Sptes[me.Args.First].IsMapped;
+
+    /// <summary>An entry of a secondary MMU may outlive the hint bit, not the page, and not the rights of the VMA.</summary>
+    private static bool IsBacked(in State k, int page, Spte spte)
+    {
+        if (!spte.IsMapped)
+        {
+            return true;
+        }
+        var pte = k.Ptes[page];
+        var vma = k.Vmas[page];
+        bool mayBeWritable =
+            vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && !pte.IsNone && k.Folios[pte.Folio].Exclusive != 0;
+        return vma.IsAccessible && pte.Folio == spte.Folio && (!spte.Rights.Has(Prot.W) || mayBeWritable);
+    }
+
+    private static bool TlbMaps(in State k, int page)
+    {
+        foreach (ref readonly var tlb in k.Tlbs)
+        {
+            if (tlb[page].Rights != Prot.None)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

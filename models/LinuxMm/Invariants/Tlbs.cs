@@ -1,0 +1,94 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What CPUs may still remember, and what may be freed.</summary>
+public static class Tlbs
+{
+    /// <summary>N17. The flush comes behind the bracket's end since v3.15, so a TLB is not judged by brackets but by pending flushes.</summary>
+    public static readonly Invariant Bounded = Invariant.Always(
+        "tlb-bounded",
+        "N17",
+        "a TLB grants more than the entry only while a flush of the page is pending",
+        "include/asm-generic/tlb.h (v6.12): mmu_gather",
+        (in k) =>
+        {
+            var judgement = Judgement.Silent;
+            foreach (ref readonly var tlb in k.Tlbs)
+            {
+                for (int page = 0; page < Capacity.Pages; page++)
+                {
+                    if (tlb[page].Rights == Prot.None)
+                    {
+                        continue;
+                    }
+                    var pte = k.Ptes[page];
+                    bool isBacked =
+                        pte.Folio == tlb[page].Folio && (tlb[page].Rights & ~pte.HardwareRights) == Prot.None;
+                    if (!isBacked && !IsFlushPending(in k, page))
+                    {
+                        return Judgement.Broken;
+                    }
+                    judgement = Judgement.Holds;
+                }
+            }
+            return judgement;
+        }
+    ) with
+    {
+        Catches = ["mprotect-without-flush"],
+    };
+
+    /// <summary>N18</summary>
+    public static readonly Invariant NoFreeWhileMapped = Invariant.Always(
+        "no-free-while-mapped",
+        "N18",
+        "no entry, TLB, secondary MMU or handle names a page that has been freed",
+        "include/asm-generic/tlb.h (v6.12); mm/mmu_gather.c",
+        (in k) =>
+        {
+            for (int page = 0; page < Capacity.Pages; page++)
+            {
+                if (
+                    IsFree(in k, k.Ptes[page].Folio)
+                    || IsFree(in k, k.Kvm.Sptes[page].Folio)
+                    || IsFree(in k, k.Driver.Sptes[page].Folio)
+                )
+                {
+                    return Judgement.Broken;
+                }
+                foreach (ref readonly var tlb in k.Tlbs)
+                {
+                    if (IsFree(in k, tlb[page].Folio))
+                    {
+                        return Judgement.Broken;
+                    }
+                }
+            }
+            foreach (ref readonly var handle in k.Handles)
+            {
+                if (IsFree(in k, handle.Folio))
+                {
+                    return Judgement.Broken;
+                }
+            }
+            return Judgement.Holds;
+        }
+    ) with
+    {
+        Catches = ["free-before-flush"],
+    };
+
+    private static bool IsFree(in State k, FolioId folio) =>
+        !folio.IsNone && !folio.IsZeroPage && k.Folios[folio].Refs == 0;
+
+    private static bool IsFlushPending(in State k, int page)
+    {
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            if (task.Gather.Covers(page))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+namespace LinuxMm;
+
+/// <summary>
+/// What a kernel decides: its small functions, under their own names in C# spelling. Steps ask them, patches redefine them with
+/// <c>kernel => kernel with { ... }</c>. Order is not here; it is in the tables of Operations. What the oldest kernel decides is in
+/// History/Base.cs.
+/// </summary>
+public sealed record Kernel
+{
+    /// <summary>A question about one page.</summary>
+    public delegate bool PageTest(in State k, int page);
+
+    /// <summary>A question about a fault of a secondary MMU.</summary>
+    public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);
+
+    /// <summary>mm/gup.c:is_valid_gup_args: the flags that external GUP adds to those of its caller.</summary>
+    public required Func<Foll, Foll> IsValidGupArgs { get; init; }
+
+    /// <summary>mm.h:gup_can_follow_protnone: may a lookup return a protnone entry as it is?</summary>
+    public required Func<Vma, Foll, bool> GupCanFollowProtnone { get; init; }
+
+    /// <summary>mm/gup.c:can_follow_write_pte: may a write lookup return the page behind this entry?</summary>
+    public required Func<Vma, Pte, Folio, Foll, bool> CanFollowWritePte { get; init; }
+
+    /// <summary>mm/memory.c:handle_pte_fault: is a protnone entry of this VMA a hint?</summary>
+    public required Func<Vma, bool> ProtnoneIsHint { get; init; }
+
+    /// <summary>mm/memory.c:do_numa_page: the protection that a hint is replaced with.</summary>
+    public required Func<Vma, Prot> HintRestoreProt { get; init; }
+
+    /// <summary>mm/memory.c: may the entry that a write fault makes in this VMA be writable?</summary>
+    public required Func<Vma, bool> MaybeMkwrite { get; init; }
+
+    /// <summary>mm/mprotect.c:change_pte_range, prot_numa_skip: does the scan leave this present entry alone?</summary>
+    public required PageTest ProtNumaSkip { get; init; }
+
+    /// <summary>mm/mprotect.c:can_change_pte_writable, for a private mapping.</summary>
+    public required Func<Vma, Folio, bool> CanChangePteWritable { get; init; }
+
+    /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
+    public required Func<bool, Foll> HvaToPfnFlags { get; init; }
+
+    /// <summary>kvm_host.h:mmu_invalidate_retry_gfn: must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
+    public required RetryTest MmuInvalidateRetryGfn { get; init; }
+
+    /// <summary>virt/kvm/kvm_main.c: does the start of this bracket drop the SPTE of a page in its range?</summary>
+    public required Func<Bracket, int, bool> KvmUnmapsPage { get; init; }
+
+    /// <summary>mm/hmm.c:hmm_vma_handle_pte: may the device driver's lookup take a protnone entry as it is?</summary>
+    public required Func<Kernel, Vma, bool> DriverFollowsProtnone { get; init; }
+
+    /// <summary>mmu_notifier.h:mmu_notifier_test_young and pte_young together: was the page used by anybody?</summary>
+    public required PageTest PageIsYoung { get; init; }
+}

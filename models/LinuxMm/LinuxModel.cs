@@ -1,0 +1,16 @@
+namespace LinuxMm;
+
+/// <summary>All that a checker needs of Linux mm.</summary>
+public static class LinuxModel
+{
+    /// <summary>The model.</summary>
+    public static Model<Kernel, State, Task> Create() =>
+        new()
+        {
+            History = History.Create(),
+            Invariants = Invariants.Catalogue.All,
+            Scopes = Scopes.Catalogue.All,
+            Setting = new Setting(),
+            Everything = Scopes.Catalogue.Everything,
+        };
+}

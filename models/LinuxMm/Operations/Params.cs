@@ -1,0 +1,91 @@
+namespace LinuxMm.Operations;
+
+/// <summary>What operations take, and who may do them.</summary>
+public static class Params
+{
+    /// <summary>A run of pages.</summary>
+    public static readonly Parameter<Task> Pages = Parameters.Pages<Task>(
+        Capacity.Pages,
+        (ref me, pages) => (me.Args.First, me.Args.Last) = (pages.First, pages.Last)
+    );
+
+    /// <summary>One page.</summary>
+    public static readonly Parameter<Task> Page = Parameters.Page<Task>(
+        Capacity.Pages,
+        (ref me, page) => (me.Args.First, me.Args.Last) = (page, page)
+    );
+
+    /// <summary>The rights of a mapping. The other combinations with X add nothing: hardware and GUP treat them as the one without.</summary>
+    public static readonly Parameter<Task> Protection = Parameters.Word<Task, Prot>(
+        "PROT",
+        (ref me, prot) => me.Args.Prot = prot,
+        ("none", Prot.None),
+        ("r", Prot.R),
+        ("x", Prot.X),
+        ("w", Prot.W),
+        ("rw", Prot.RW)
+    );
+
+    /// <summary>Read or write.</summary>
+    public static readonly Parameter<Task> Access = Parameters.Word<Task, byte>(
+        "read|write",
+        (ref me, write) => me.Args.Value = write,
+        ("read", (byte)0),
+        ("write", (byte)1)
+    );
+
+    /// <summary>The same as a GUP flag.</summary>
+    public static readonly Parameter<Task> GupAccess = Parameters.Word<Task, Foll>(
+        "read|write",
+        Set,
+        ("read", Foll.None),
+        ("write", Foll.Write)
+    );
+
+    /// <summary>Ignore the VMA's rights.</summary>
+    public static readonly Parameter<Task> Force = Flag("force", Foll.Force);
+
+    /// <summary>Take NUMA hints before the page is returned.</summary>
+    public static readonly Parameter<Task> Honor = Flag("honor", Foll.HonorNumaFault);
+
+    /// <summary>Pin instead of a plain reference.</summary>
+    public static readonly Parameter<Task> Pin = Flag("pin", Foll.Pin);
+
+    /// <summary>What is written.</summary>
+    public static readonly Parameter<Task> Value = Parameters.Number<Task>(
+        "VALUE",
+        9,
+        (ref me, value) => me.Args.Value = value
+    );
+
+    /// <summary>The only advice so far.</summary>
+    public static readonly Parameter<Task> Advice = Parameters.Word<Task, byte>(
+        "dontneed",
+        (ref _, _) => { },
+        ("dontneed", (byte)0)
+    );
+
+    /// <summary>A page that the task holds.</summary>
+    public static readonly Parameter<Task> Register = Parameters.Register<Task>(
+        Capacity.OperationsPerTask,
+        (ref me, place) => me.Args.Register = (byte)(place + 1)
+    );
+
+    private static Parameter<Task> Flag(string word, Foll flag) =>
+        Parameters.Flag<Task>(word, (ref me, isSet) => Set(ref me, isSet ? flag : Foll.None));
+
+    private static void Set(ref Task me, Foll flag) => me.Args.Flags |= flag;
+}
+
+/// <summary>The roles of tasks.</summary>
+public static class Roles
+{
+    /// <summary>A thread of the process.</summary>
+    public static readonly Role Task = new("task");
+
+    /// <summary>A virtual CPU of the virtual machine whose memory the process provides.</summary>
+    public static readonly Role Vcpu = new("vcpu");
+
+    /// <summary>A device driver on behalf of the process.</summary>
+    public static readonly Role Driver = new("driver");
+}

@@ -1,0 +1,91 @@
+namespace LinuxMm;
+
+/// <summary>The list subscribers of the notifier. Both keep a page table of their own and follow KVM's sequence protocol.</summary>
+[Flags]
+public enum Subscriber : byte
+{
+    /// <summary>Nobody.</summary>
+    None = 0,
+
+    /// <summary>KVM; its entries are SPTEs.</summary>
+    Kvm = 1,
+
+    /// <summary>The driver of a device that maps process memory, as HMM users do.</summary>
+    Driver = 2,
+}
+
+/// <summary>Bits of an entry of a secondary MMU.</summary>
+[Flags]
+public enum SpteBits : byte
+{
+    /// <summary>Empty.</summary>
+    None = 0,
+
+    /// <summary>Maps a page for reading.</summary>
+    Read = 1,
+
+    /// <summary>And for writing.</summary>
+    Write = 2,
+
+    /// <summary>Used since it was last asked.</summary>
+    Young = 4,
+}
+
+/// <summary>An entry of a secondary MMU. It holds no reference: only the notifier keeps it valid.</summary>
+public struct Spte
+{
+    /// <summary>What it maps.</summary>
+    public FolioId Folio;
+
+    /// <summary>What it grants, and whether it was used.</summary>
+    public SpteBits Bits;
+
+    /// <summary>Not empty.</summary>
+    public readonly bool IsMapped => (Bits & SpteBits.Read) != SpteBits.None;
+
+    /// <summary>Was it used?</summary>
+    public readonly bool IsYoung => (Bits & SpteBits.Young) != SpteBits.None;
+
+    /// <summary>What it grants.</summary>
+    public readonly Prot Rights => (Prot)(byte)(Bits & (SpteBits.Read | SpteBits.Write));
+}
+
+/// <summary>A subscriber: the protocol of virt/kvm/kvm_main.c (v6.6 to v6.12) and a page table.</summary>
+public struct SecondaryMmu
+{
+    /// <summary>mmu_invalidate_in_progress: brackets that overlap what it maps.</summary>
+    public byte InProgress;
+
+    /// <summary>mn_active_invalidate_count: all brackets.</summary>
+    public byte Active;
+
+    /// <summary>mmu_invalidate_seq. Compared for equality only; see <see cref="State.Normalise"/>.</summary>
+    public byte Seq;
+
+    /// <summary>mmu_invalidate_range_start: the covering range of all brackets in progress.</summary>
+    public PageId First;
+
+    /// <summary>mmu_invalidate_range_end, inclusive.</summary>
+    public PageId Last;
+
+    /// <summary>A bit for each page that it may map: the memslots, for KVM.</summary>
+    public byte Slot;
+
+    /// <summary>1 if it is registered with the notifier.</summary>
+    public byte Registered;
+
+    /// <summary>Unused; keeps the size even.</summary>
+    public byte Spare;
+
+    /// <summary>Its page table.</summary>
+    public PerPage<Spte> Sptes;
+
+    /// <summary>Is it called by the notifier?</summary>
+    public readonly bool IsRegistered => Registered != 0;
+
+    /// <summary>May it map the page?</summary>
+    public readonly bool HasSlot(int page) => ((Slot >> page) & 1) != 0;
+
+    /// <summary>Is the page in the covering range of a bracket in progress?</summary>
+    public readonly bool IsInvalidating(int page) => InProgress > 0 && page >= First && page <= Last;
+}

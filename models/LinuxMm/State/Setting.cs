@@ -1,0 +1,212 @@
+using System.Globalization;
+
+namespace LinuxMm;
+
+/// <summary>How the model's states begin and how they are written.</summary>
+public sealed class Setting : Setting<State, Task>
+{
+    private const string Guest = "guest";
+
+    /// <inheritdoc/>
+    public override Vocabulary Vocabulary { get; } =
+        new()
+        {
+            Roles = [Operations.Roles.Task, Operations.Roles.Vcpu, Operations.Roles.Driver],
+            Attributes =
+            [
+                ["private"],
+                ["anon"],
+                ["rw", "none", "r", "w", "x"],
+            ],
+            Ranges = [Guest],
+            Aliases =
+            [
+                ("PROT_NONE", "none"),
+                ("PROT_READ", "r"),
+                ("PROT_WRITE", "w"),
+                ("PROT_EXEC", "x"),
+                ("PROT_READ|PROT_WRITE", "rw"),
+            ],
+            States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
+            Values = ["empty", "protnone", "none", "r", "w", "x", "rw", "SIGSEGV"],
+            Pages = Capacity.Pages,
+            Tasks = Capacity.Tasks,
+        };
+
+    /// <inheritdoc/>
+    public override int PagesInBlock => Capacity.PagesInBlock;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> CostNames => Cost.Names;
+
+    /// <inheritdoc/>
+    public override Setup DefaultSetup(int pages)
+    {
+        var all = new PageRange(0, pages - 1);
+        return new Setup([new PageDeclaration(all, ["private", "anon", "rw"])], [(Guest, all)]);
+    }
+
+    /// <inheritdoc/>
+    public override Setup SetupFor(IReadOnlyList<PageRange> pages, IReadOnlyList<Role?> roles)
+    {
+        var setup = base.SetupFor(pages, roles);
+        return roles.Contains(Operations.Roles.Vcpu) ? setup : new Setup(setup.Pages, []);
+    }
+
+    /// <inheritdoc/>
+    public override State Initial(Setup setup, IReadOnlyList<Role?> roles)
+    {
+        var state = State.Begin();
+        foreach (var declared in setup.Pages)
+        {
+            state.SetVmas(
+                declared.Pages.First,
+                declared.Pages.Last,
+                new() { Prot = ParseProt(declared.Attributes[^1]), Mapped = 1 }
+            );
+        }
+        foreach (var (_, pages) in setup.Ranges)
+        {
+            for (int page = pages.First; page <= pages.Last; page++)
+            {
+                state.Kvm.Slot |= (byte)(1 << page);
+            }
+        }
+        // Who never maps anything need not be told, and costs no steps.
+        state.Kvm.Registered = (byte)(
+            state.Kvm.Slot != 0 && roles.Any(r => r is null || r == Operations.Roles.Vcpu) ? 1 : 0
+        );
+        state.Driver.Registered = (byte)(roles.Any(r => r is null || r == Operations.Roles.Driver) ? 1 : 0);
+        state.Driver.Slot = byte.MaxValue;
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public override string PrintResult(byte result) => Flows.Print(result);
+
+    /// <inheritdoc/>
+    public override string Read(in State state, string name, int task, int page) =>
+        name switch
+        {
+            "vma" => Print(state.Vmas[page]),
+            "pte" => Print(state.Ptes[page]),
+            "spte" => Print(state.Kvm.Sptes[page].Rights),
+            "dev" => Print(state.Driver.Sptes[page].Rights),
+            "tlb" => Print(state.Tlbs[task][page].Rights),
+            "folio" => Flows.Print(state.Ptes[page].Folio),
+            "data" => state.Ptes[page].IsNone
+                ? "0"
+                : state.Folios[state.Ptes[page].Folio].Content.ToString(CultureInfo.InvariantCulture),
+            _ => throw new ModelException($"a state has no '{name}'"),
+        };
+
+    /// <inheritdoc/>
+    public override void Observe(in State state, int tasks, ICollection<Observation> into)
+    {
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            foreach (string name in (string[])["vma", "pte", "spte", "dev"])
+            {
+                into.Add(
+                    new(string.Create(CultureInfo.InvariantCulture, $"{name}({page})"), Read(in state, name, 0, page))
+                );
+            }
+            for (int task = 0; task < tasks; task++)
+            {
+                into.Add(
+                    new(
+                        string.Create(CultureInfo.InvariantCulture, $"P{task}:tlb({page})"),
+                        Read(in state, "tlb", task, page)
+                    )
+                );
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Belief> Beliefs(in State state, in Task me)
+    {
+        var beliefs = new List<Belief>();
+        int page = me.Args.First;
+        if (me.Map.Who != Subscriber.None && me.Map.Seq != 0)
+        {
+            string name = me.Map.Who == Subscriber.Kvm ? "mmu_seq" : "driver_seq";
+            int read = State.Count(me.Map.Seq);
+            int now = State.Count((me.Map.Who == Subscriber.Kvm ? state.Kvm : state.Driver).Seq);
+            beliefs.Add(
+                new(
+                    name,
+                    string.Create(CultureInfo.InvariantCulture, $"{name}={read}, read at {{0}}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{now} since {{0}}"),
+                    read == now
+                )
+            );
+        }
+        if (me.Map.Who != Subscriber.None && !me.Found.IsNone)
+        {
+            beliefs.Add(
+                new(
+                    "folio",
+                    string.Create(CultureInfo.InvariantCulture, $"page {page} is the folio found at {{0}}"),
+                    string.Create(CultureInfo.InvariantCulture, $"pte({page})={Print(state.Ptes[page])} since {{0}}"),
+                    state.Ptes[page].Folio == me.Found
+                )
+            );
+        }
+        return beliefs;
+    }
+
+    /// <inheritdoc/>
+    public override string WhyBlocked(in State state, int task)
+    {
+        for (int other = 0; other < Capacity.Tasks; other++)
+        {
+            var held = state.AllTasks[other].Held;
+            if (other != task && held != Locks.None)
+            {
+                string name = held.Has(Locks.MmuRead) ? "kvm->mmu_lock" : "mmap_lock";
+                return string.Create(CultureInfo.InvariantCulture, $"{name}, held by P{other}");
+            }
+        }
+        return "a lock";
+    }
+
+    /// <inheritdoc/>
+    public override void Costs(in State state, Span<long> into)
+    {
+        var cost = state.Cost;
+        into[0] = cost.Starts;
+        into[1] = cost.Zaps;
+        into[2] = cost.VainZaps;
+        into[3] = cost.SecondaryFlushes;
+        into[4] = cost.VcpuFaults;
+        into[5] = cost.VcpuRetries;
+        into[6] = cost.HintFaults;
+        into[7] = cost.Flushes;
+    }
+
+    private static string Print(Vma vma) => vma.IsMapped ? Print(vma.Prot, "none") : "empty";
+
+    private static string Print(Pte pte) =>
+        pte.Kind switch
+        {
+            PteKind.None => "empty",
+            PteKind.ProtNone => "protnone",
+            _ => Print(pte.HardwareRights),
+        };
+
+    private static string Print(Prot prot, string nothing = "empty") =>
+        prot == Prot.None
+            ? nothing
+            : (prot.Has(Prot.R) ? "r" : "") + (prot.Has(Prot.W) ? "w" : "") + (prot.Has(Prot.X) ? "x" : "");
+
+    private static Prot ParseProt(string word) =>
+        word switch
+        {
+            "none" => Prot.None,
+            "r" => Prot.R,
+            "w" => Prot.W,
+            "x" => Prot.X,
+            _ => Prot.RW,
+        };
+}

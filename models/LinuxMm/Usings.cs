@@ -1,0 +1,10 @@
+global using static LinuxMm.Flows;
+global using LinuxMm.Functions;
+global using MmCheck;
+global using static MmCheck.Edits<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
+global using static MmCheck.Mover;
+global using Invariant = MmCheck.Invariant<LinuxMm.State, LinuxMm.Task>;
+global using Loop = MmCheck.Loop<LinuxMm.State, LinuxMm.Task>;
+global using Operation = MmCheck.Operation<LinuxMm.State, LinuxMm.Task>;
+global using Patch = MmCheck.Patch<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
+global using Release = MmCheck.Release<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
