@@ -73,7 +73,10 @@ public sealed class Finder<TKernel, TState, TTask>(
         var canonical = new Canonical<TKernel, TState, TTask>(model, build, hit.Invariant);
         var setup = model.Setting.DefaultSetup(model.Everything.Pages);
         var shrinker = new Shrinker(
-            new ShrinkPasses(build.Image.Signatures, ShrinkerPages),
+            new ShrinkPasses(
+                build.Image.Signatures,
+                (model.Everything with { Pages = ShrinkerPages }).Calls(build.Image.Signatures)
+            ),
             drawn =>
             {
                 var initial = model.Setting.Initial(setup, drawn.Roles);

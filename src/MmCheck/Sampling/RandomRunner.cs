@@ -8,8 +8,8 @@ public sealed class RandomRunner<TState, TTask>
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    /// <summary>A run that takes more steps is cut.</summary>
-    public const int MostSteps = 20_000;
+    /// <summary>A run that takes more steps is cut; a replay can still show all of them.</summary>
+    public const int MostSteps = Replayer<TState, TTask>.MostSteps;
 
     // So many steps in one operation are a long walk or a loop without end; then the question is asked, and asked again as often.
     private const int StepsBetweenQuestions = 64;

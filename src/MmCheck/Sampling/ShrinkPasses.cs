@@ -2,9 +2,12 @@ namespace MmCheck;
 
 /// <summary>The passes of a <see cref="Shrinker"/>: each proposes programs that may fail in a smaller way.</summary>
 /// <param name="signatures">The operations.</param>
-/// <param name="pages">Widened arguments stay below this page.</param>
-public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
+/// <param name="alphabet">What a scope allows: no pass leads out of it, but for the names of pages and registers.</param>
+public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, IReadOnlyList<Invocation> alphabet)
 {
+    private readonly ProgramEdits edits = new(signatures);
+    private readonly ILookup<int, Invocation> calls = alphabet.ToLookup(c => c.Operation);
+
     /// <summary>All candidates for a program, the deepest cuts first.</summary>
     public IEnumerable<DrawnProgram> Of(DrawnProgram program)
     {
@@ -14,6 +17,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             .Concat(MoveOperations(program))
             .Concat(RenamePages(program))
             .Concat(Weaken(program))
+            .Concat(Substitute(program))
             .Concat(DropAndWiden(program));
     }
 
@@ -42,7 +46,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
                 {
                     yield return drawn with
                     {
-                        Program = Without(drawn.Program, task, from, size),
+                        Program = edits.Without(drawn.Program, task, from, size),
                     };
                 }
             }
@@ -60,7 +64,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             {
                 continue;
             }
-            var rest = Without(program, task, place, 1);
+            var rest = edits.Without(program, task, place, 1);
             for (int other = 0; other < program.Tasks.Count; other++)
             {
                 if (other == task || !MayDo(drawn.Roles[other], call))
@@ -71,7 +75,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
                 {
                     yield return drawn with
                     {
-                        Program = rest.With(other, Inserted(rest.Tasks[other], at, call)),
+                        Program = rest.With(other, edits.Inserted(rest.Tasks[other], at, call)),
                     };
                 }
             }
@@ -95,7 +99,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
         for (int by = used[0]; by > 0; by--)
         {
             int shift = by;
-            if (Mapped(drawn, page => page - shift) is { } shifted)
+            if (edits.Mapped(drawn, page => page - shift) is { } shifted)
             {
                 yield return shifted;
             }
@@ -105,12 +109,12 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             for (int to = 0; to < page; to++)
             {
                 int lower = to;
-                if (Mapped(drawn, p => p == page ? lower : p) is { } merged)
+                if (edits.Mapped(drawn, p => p == page ? lower : p) is { } merged)
                 {
                     yield return merged;
                 }
                 if (
-                    Mapped(
+                    edits.Mapped(
                         drawn,
                         p =>
                             p == page ? lower
@@ -130,18 +134,29 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
     private IEnumerable<DrawnProgram> Weaken(DrawnProgram drawn) =>
         from at in Places(drawn.Program)
         from call in Others(drawn.Program[at.Task, at.Place], onlyWeaker: true)
-        select Replaced(drawn, at, call);
+        select ProgramEdits.Replaced(drawn, at, call);
+
+    /// <summary>Another operation on the same pages: one that takes fewer steps, or comes first in the text.</summary>
+    private IEnumerable<DrawnProgram> Substitute(DrawnProgram drawn) =>
+        from at in Places(drawn.Program)
+        let call = drawn.Program[at.Task, at.Place]
+        where !UsesRegister(call)
+        let named = CanonicalProgram.RangesOf(call, signatures).ToHashSet()
+        from other in alphabet
+        where other.Operation != call.Operation && !UsesRegister(other) && MayDo(drawn.Roles[at.Task], other)
+        where named.SetEquals(CanonicalProgram.RangesOf(other, signatures))
+        select ProgramEdits.Replaced(drawn, at, other);
 
     /// <summary>An operation goes while another one gets any other argument.</summary>
     private IEnumerable<DrawnProgram> DropAndWiden(DrawnProgram drawn) =>
         from dropped in Places(drawn.Program)
         let rest = drawn with
         {
-            Program = Without(drawn.Program, dropped.Task, dropped.Place, 1),
+            Program = edits.Without(drawn.Program, dropped.Task, dropped.Place, 1),
         }
         from at in Places(rest.Program)
         from call in Others(rest.Program[at.Task, at.Place], onlyWeaker: false)
-        select Replaced(rest, at, call);
+        select ProgramEdits.Replaced(rest, at, call);
 
     private static IEnumerable<(int Task, int Place)> Places(Program program) =>
         program.Tasks.SelectMany((calls, task) => calls.Select((_, place) => (task, place)));
@@ -155,8 +170,11 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
             {
                 continue;
             }
-            var values = onlyWeaker ? Enumerable.Range(0, call[i]) : parameters[i].Values(pages);
-            foreach (int value in values.Where(v => v != call[i]))
+            int at = i;
+            var values = onlyWeaker
+                ? Enumerable.Range(0, call[i])
+                : calls[call.Operation].Select(c => c[at]).Distinct().Where(v => v != call[at]);
+            foreach (int value in values)
             {
                 yield return call.With(i, value);
             }
@@ -167,72 +185,4 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, int pages)
         role is null || signatures[call.Operation].Role is not { } only || only == role;
 
     private bool UsesRegister(Invocation call) => signatures[call.Operation].Parameters.Any(p => p.IsRegister);
-
-    private DrawnProgram? Mapped(DrawnProgram drawn, Func<int, int> map)
-    {
-        var calls = drawn
-            .Program.Tasks.Select(t => t.Select(c => CanonicalProgram.MapPages(c, signatures, map)).ToList())
-            .ToList();
-        return calls.Exists(t => t.Exists(c => c is null))
-            ? null
-            : drawn with
-            {
-                Program = new(calls.Select(t => t.Select(c => c!.Value))),
-            };
-    }
-
-    private static DrawnProgram Replaced(DrawnProgram drawn, (int Task, int Place) at, Invocation call) =>
-        drawn with
-        {
-            Program = drawn.Program.With(
-                at.Task,
-                drawn.Program.Tasks[at.Task].Select((c, place) => place == at.Place ? call : c)
-            ),
-        };
-
-    /// <summary>The operations of a task with one more; names of registers behind it move along.</summary>
-    private IEnumerable<Invocation> Inserted(IReadOnlyList<Invocation> calls, int at, Invocation call) =>
-        calls
-            .Take(at)
-            .Append(call)
-            .Concat(calls.Skip(at).Select(c => Registers(c, place => place >= at ? place + 1 : place)!.Value));
-
-    /// <summary>The program without some operations, and without those that used their results.</summary>
-    private Program Without(Program program, int task, int from, int count)
-    {
-        var kept = new List<Invocation>();
-        var now = new Dictionary<int, int>();
-        for (int place = 0; place < program.Count(task); place++)
-        {
-            if (place >= from && place < from + count)
-            {
-                continue;
-            }
-            if (Registers(program[task, place], was => now.GetValueOrDefault(was, -1)) is { } call)
-            {
-                now[place] = kept.Count;
-                kept.Add(call);
-            }
-        }
-        return program.With(task, kept);
-    }
-
-    private Invocation? Registers(Invocation call, Func<int, int> map)
-    {
-        var parameters = signatures[call.Operation].Parameters;
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (!parameters[i].IsRegister)
-            {
-                continue;
-            }
-            int place = map(call[i]);
-            if (place < 0)
-            {
-                return null;
-            }
-            call = call.With(i, place);
-        }
-        return call;
-    }
 }
