@@ -28,8 +28,6 @@ internal static class CostReport
             return with == 0 || without == with ? "0" : "new";
         }
         double percent = 100.0 * (with - without) / without;
-        return Math.Abs(percent) < 0.5
-            ? string.Create(CultureInfo.InvariantCulture, $"{with - without:+0;-0}")
-            : string.Create(CultureInfo.InvariantCulture, $"{percent:+0;-0} %");
+        return string.Create(CultureInfo.InvariantCulture, Math.Abs(percent) < 0.5 ? (FormattableString)$"{percent:+0.0;-0.0} %" : $"{percent:+0;-0} %");
     }
 }
