@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>The bounds of what was searched: never a "holds" without them.</summary>
 internal static class BoundsReport
@@ -43,7 +43,7 @@ internal static class BoundsReport
 
     /// <summary>A name, and text that wraps behind it.</summary>
     public static IEnumerable<string> Row(string indent, string name, string text) =>
-        Wrap.Lines($"{indent}{name, -12} ", text, Width);
+        Wrapping.Hanging($"{indent}{name, -12} ", text, Width);
 
     private static BigInteger ProgramsOf(Scope scope, IReadOnlyList<Signature> signatures)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>What is printed about one counterexample: what happened, how long it is, the ladder, what each believed.</summary>
 internal static class BrokenReport
@@ -29,24 +29,27 @@ internal static class BrokenReport
         }
         yield return "";
         foreach (
-            string line in Ladder.Lines(
-                build,
-                model,
-                found.Litmus.Roles,
-                found.Replay,
-                explanation,
-                isFatal: true,
-                isFull
-            )
+            string line in Trace(build, model, found.Litmus.Roles, found.Replay, explanation, isFatal: true, isFull)
         )
-        {
-            yield return line.TrimEnd();
-        }
-        foreach (string line in Beliefs(explanation))
         {
             yield return line;
         }
     }
+
+    /// <summary>The ladder, and what each believed at its end.</summary>
+    public static IEnumerable<string> Trace(
+        Build build,
+        Model model,
+        IReadOnlyList<Role> roles,
+        Replay replay,
+        Explanation explanation,
+        bool isFatal,
+        bool isFull
+    ) =>
+        Ladder
+            .Lines(build, model, roles, replay, explanation, isFatal, isFull)
+            .Select(line => line.TrimEnd())
+            .Concat(isFatal ? Beliefs(explanation) : []);
 
     /// <summary>The words for the instant at which an invariant is judged.</summary>
     public static string InstantOf(Invariant invariant) =>
@@ -65,9 +68,9 @@ internal static class BrokenReport
 
     private static IEnumerable<string> What(Invariant invariant)
     {
-        var sentence = invariant.WhenBroken.Length > 0 ? Wrap.Lines("  ", invariant.WhenBroken, Width) : [];
+        var sentence = invariant.WhenBroken.Length > 0 ? Wrapping.Hanging("  ", invariant.WhenBroken, Width) : [];
         return sentence.Concat(
-            Wrap.Lines("  ", $"Broken: {invariant.Name}, {InstantOf(invariant)}: \"{invariant.Says}\".", Width)
+            Wrapping.Hanging("  ", $"Broken: {invariant.Name}, {InstantOf(invariant)}: \"{invariant.Says}\".", Width)
         );
     }
 
@@ -95,7 +98,7 @@ internal static class BrokenReport
         {
             string head = string.Create(CultureInfo.InvariantCulture, $"    P{believed.Task} at {believed.At, -3} ");
             string truth = believed.Truth is null ? "" : $" Untrue: {believed.Truth}.";
-            foreach (string line in Wrap.Lines(head, $"{believed.Claim}.{truth}", Width))
+            foreach (string line in Wrapping.Hanging(head, $"{believed.Claim}.{truth}", Width))
             {
                 yield return line;
             }

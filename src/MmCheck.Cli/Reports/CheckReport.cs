@@ -1,14 +1,14 @@
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>What <c>check</c> prints.</summary>
 internal static class CheckReport
 {
     /// <summary>The exit code that goes with a result.</summary>
-    public static int ExitCode(CheckResult result) =>
-        result.Found.Count > 0 ? ExitCodes.Broken
-        : result.Completion == Completion.Complete ? ExitCodes.Holds
-        : result.Completion == Completion.Cancelled ? ExitCodes.Interrupted
-        : ExitCodes.NotDecided;
+    public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
+        result.Found.Count > 0 ? ExitCode.Broken
+        : result.Completion == Completion.Complete ? ExitCode.Holds
+        : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
+        : ExitCode.NotDecided;
 
     /// <summary>The lines.</summary>
     /// <param name="model">What was checked.</param>
@@ -129,7 +129,8 @@ internal static class CheckReport
 
     /// <summary>What the random programs add.</summary>
     public static string Beyond(CampaignResult<LinuxMm.State, LinuxMm.Task> random) =>
-        $"{Numbers.Exact(random.Programs)} random programs under {Numbers.Exact(random.Runs)} schedules, {Numbers.Rounded(random.Steps)} steps: none broken";
+        $"{Numbers.Exact(random.Programs)} random programs under {Numbers.Exact(random.Runs)} schedules, {Numbers.Rounded(random.Steps)} steps: none broken"
+        + (random.Completion == Completion.Cancelled ? " (cut)" : "");
 
     private static IEnumerable<string> Cut(Build build, CheckResult result, bool isTimeUp)
     {

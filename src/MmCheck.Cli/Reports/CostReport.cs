@@ -1,7 +1,7 @@
 using System.Globalization;
 using ValidateResult = MmCheck.ValidateResult<LinuxMm.State, LinuxMm.Task>;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>What a patch saves or costs, counted on equal work.</summary>
 internal static class CostReport
@@ -28,6 +28,7 @@ internal static class CostReport
             return with == 0 || without == with ? "0" : "new";
         }
         double percent = 100.0 * (with - without) / without;
-        return string.Create(CultureInfo.InvariantCulture, Math.Abs(percent) < 0.5 ? (FormattableString)$"{percent:+0.0;-0.0} %" : $"{percent:+0;-0} %");
+        string number = percent.ToString(Math.Abs(percent) < 0.5 ? "+0.0;-0.0" : "+0;-0", CultureInfo.InvariantCulture);
+        return $"{number} %";
     }
 }

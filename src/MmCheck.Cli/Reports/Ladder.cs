@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>
 /// A trace as a table: one column a task, time going down, at the right what changed. 72 columns: 6 for gutter and number, 50 for the tasks,
@@ -201,7 +201,7 @@ internal sealed class Ladder
     private void AddNote(int column, string note)
     {
         string bar = new string(' ', column) + "| ";
-        lines.AddRange(Wrap.Lines("", note, Width - bar.Length).Select(line => bar + line));
+        lines.AddRange(Wrapping.Lines(note, Width - bar.Length).Select(line => bar + line));
     }
 
     private string NameOf(int step)

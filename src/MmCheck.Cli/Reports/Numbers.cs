@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>How numbers are written: thousands commas, millions with one digit, nothing beyond 10^18.</summary>
 internal static class Numbers

@@ -1,18 +1,18 @@
 using ValidateResult = MmCheck.ValidateResult<LinuxMm.State, LinuxMm.Task>;
 
-namespace MmCheck.Cli.Reports;
+namespace MmCheck.Cli;
 
 /// <summary>What <c>validate</c> prints.</summary>
 internal static class ValidateReport
 {
     /// <summary>The exit code that goes with a verdict.</summary>
-    public static int ExitCode(ValidateResult result, bool isInterrupted) =>
+    public static int ExitCodeOf(ValidateResult result, bool isInterrupted) =>
         result.Verdict switch
         {
-            Verdict.Safe => ExitCodes.Holds,
-            Verdict.NoEffect => ExitCodes.NotDecided,
-            Verdict.NotDecided => isInterrupted ? ExitCodes.Interrupted : ExitCodes.NotDecided,
-            _ => ExitCodes.Broken,
+            Verdict.Safe => ExitCode.Holds,
+            Verdict.NoEffect => ExitCode.NotDecided,
+            Verdict.NotDecided => isInterrupted ? ExitCode.Interrupted : ExitCode.NotDecided,
+            _ => ExitCode.Broken,
         };
 
     /// <summary>The lines.</summary>
@@ -134,7 +134,7 @@ internal static class ValidateReport
             holds.Length > 0
                 ? $"{what} on other kernels: holds on {holds}, BROKEN on {broken}."
                 : $"{what} on other kernels: BROKEN on {broken}.";
-        foreach (string line in Wrap.Lines("  ", text, 72))
+        foreach (string line in Wrapping.Hanging("  ", text, 72))
         {
             yield return line;
         }

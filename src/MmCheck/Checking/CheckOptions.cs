@@ -17,7 +17,4 @@ public sealed record CheckOptions
 
     /// <summary>Told what is being done: a label such as <c>kvm-numa (2 of 5)</c>.</summary>
     public Action<string>? Doing { get; init; }
-
-    /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
-    public Action<object>? OnFound { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
+    public Action<Found<TState, TTask>>? OnFound { get; init; }
+
     /// <summary>Checks a kernel.</summary>
     /// <param name="build">The kernel.</param>
     /// <param name="scopes">What is searched, in this order.</param>
@@ -62,7 +65,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             if (one is not null)
             {
                 found.Add(one);
-                options.OnFound?.Invoke(one);
+                OnFound?.Invoke(one);
             }
         }
     }

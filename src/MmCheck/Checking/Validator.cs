@@ -14,6 +14,9 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
     private readonly Dictionary<string, bool?> searched = [];
     private readonly List<Combination> combinations = [];
 
+    /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
+    public Action<Found<TState, TTask>>? OnFound { get; init; }
+
     /// <summary>Judges a patch on a kernel that does not have it.</summary>
     /// <exception cref="ModelException">The patch cannot be applied to the kernel.</exception>
     public ValidateResult<TState, TTask> Run(KernelName kernel, Patch<TKernel, TState, TTask> patch)
@@ -73,7 +76,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         {
             if (counterexample is not null)
             {
-                options.OnFound?.Invoke(counterexample);
+                OnFound?.Invoke(counterexample);
             }
             return new(
                 verdict,
@@ -120,7 +123,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         }
         options.Doing?.Invoke(set);
         var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
-        foreach (var scope in model.Scopes)
+        foreach (var scope in ScopesOf(build, patches))
         {
             var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
             var search = explorer.Run(
@@ -145,6 +148,17 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         }
         Record(set, patches, false);
         return null;
+    }
+
+    /// <summary>The scopes in which some operation comes to a step or a decision of each of the patches, smallest first.</summary>
+    private IEnumerable<Scope> ScopesOf(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+    )
+    {
+        var uses = new Uses<TKernel, TState, TTask>(build);
+        var touched = patches.Select(p => uses.OperationsTouchedBy(p).ToHashSet()).ToList();
+        return model.Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)));
     }
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
