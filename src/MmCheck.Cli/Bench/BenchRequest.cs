@@ -1,0 +1,27 @@
+using NotifierRace;
+
+namespace MmCheck.Cli;
+
+/// <summary>What <c>mmcheck bench notifier-race</c> is asked.</summary>
+/// <param name="Scope">N V K.</param>
+/// <param name="Mutant">Which kernel, as <see cref="RaceKernels.Mutant"/> numbers them; 0 is the correct one.</param>
+/// <param name="IsLiteral">Judge the literal reading of the invariant, which the correct kernel breaks?</param>
+/// <param name="Threads">Worker threads, at least 1.</param>
+/// <param name="Memory">Bytes for table and frontier together.</param>
+internal sealed record BenchRequest(RaceScope Scope, int Mutant, bool IsLiteral, int Threads, long Memory)
+{
+    /// <summary>The invariant that is judged.</summary>
+    public Invariant<State, NotifierRace.Task> Invariant =>
+        IsLiteral ? RaceInvariants.SpteWithinVmaLiterally : RaceInvariants.SpteWithinVma;
+
+    /// <summary><c>notifier-race 2 1 2</c>, and the patches that make the mutant.</summary>
+    public string Subject
+    {
+        get
+        {
+            string name = $"notifier-race {Scope}";
+            var patches = RaceKernels.Mutant(Mutant).Name.With;
+            return patches.Count == 0 ? name : $"{name} with {string.Join(" and ", patches)}";
+        }
+    }
+}
