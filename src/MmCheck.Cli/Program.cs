@@ -1,1 +1,4 @@
-return 0;
+using MmCheck.Cli;
+
+using var interruption = new Interruption();
+return CommandLine.Run(args, Desk.OfThisProcess(interruption.Token));

@@ -10,6 +10,12 @@ namespace MmCheck.Cli;
 /// <param name="Memory">Bytes for table and frontier together.</param>
 internal sealed record BenchRequest(RaceScope Scope, int Mutant, bool IsLiteral, int Threads, long Memory)
 {
+    /// <summary>Stops the search, without a report.</summary>
+    public CancellationToken Cancel { get; init; }
+
+    /// <summary>Told how far the search is.</summary>
+    public SearchProgress? Progress { get; init; }
+
     /// <summary>The invariant that is judged.</summary>
     public Invariant<State, NotifierRace.Task> Invariant =>
         IsLiteral ? RaceInvariants.SpteWithinVmaLiterally : RaceInvariants.SpteWithinVma;

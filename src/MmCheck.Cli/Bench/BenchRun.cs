@@ -21,10 +21,13 @@ internal sealed record BenchRun(SearchResult<State, NotifierRace.Task> Result, T
             Memory = request.Memory,
             Threads = request.Threads,
             StopsAtFirst = true,
+            Cancel = request.Cancel,
+            Progress = request.Progress,
         };
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var result = explorer.Run(request.Scope.Plan(image), request.Scope.Initial, limits);
+        request.Cancel.ThrowIfCancellationRequested();
         process.Refresh();
         return new(result, process.TotalProcessorTime - before);
     }

@@ -49,6 +49,12 @@ public sealed class LitmusFormat
     /// <exception cref="ModelException">An expectation or a register argument names an operation that is not there or not earlier.</exception>
     public string Print(Litmus litmus) => new LitmusPrinter(this, litmus).Print();
 
+    /// <summary>One expectation of a file on one line, with the registers of the canonical text.</summary>
+    public string Print(Litmus litmus, Expectation expectation) => new LitmusPrinter(this, litmus).Text(expectation);
+
+    /// <summary>A term of one of a file's conditions, with the registers of the canonical text.</summary>
+    public string Print(Litmus litmus, Term term) => new LitmusPrinter(this, litmus).Term(term);
+
     /// <summary>The place of an operation; -1 if there is none of that name.</summary>
     internal int Find(string operation) => operations.GetValueOrDefault(operation, -1);
 }

@@ -129,7 +129,7 @@ internal sealed class LitmusPrinter
         return kept + string.Join(' ', words);
     }
 
-    private string Text(Expectation expectation)
+    public string Text(Expectation expectation)
     {
         string says = expectation switch
         {
@@ -146,7 +146,7 @@ internal sealed class LitmusPrinter
 
     private static string Word(Quantifier how) => how.ToString().ToLowerInvariant();
 
-    private string Term(Term term) =>
+    public string Term(Term term) =>
         term is Term.Result result ? $"P{result.Task}:{registers.Of(result.Task, result.Operation)}" : term.ToString();
 
     /// <summary>Breaks before the last of these words that still fits.</summary>

@@ -1,0 +1,35 @@
+namespace LinuxMm;
+
+/// <summary>What the model leaves out, so that nobody takes its silence for an answer.</summary>
+public static class Bounds
+{
+    /// <summary>Parts of the kernel that no result speaks of, each with what that means.</summary>
+    public static readonly IReadOnlyList<(string What, string Says)> NotModelled =
+    [
+        ("weak memory order", "every step is atomic and seen by all CPUs at once; barriers are not checked"),
+        ("time", "a delay is any number of steps of others; nothing is slow or fast"),
+        ("per-VMA locks", "page faults take mmap_lock for reading"),
+        ("shared and file memory", "all memory is private and anonymous; no page cache, no DAX"),
+        ("fork and COW sharing", "one process; a folio is mapped by one page at most, the zero page excepted"),
+        ("THP, hugetlb, large folios", "a folio is one page; page tables have entries of one size"),
+        ("KSM, migration, reclaim, swap", "a folio stays where it is until it is unmapped"),
+        ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
+        ("pkeys, shadow stacks, mseal", "rights are r, w and x"),
+        ("mremap, mlock, mbind", "VMAs are mapped, unmapped and reprotected; no policy forbids a scan"),
+        ("several secondary MMUs", "one KVM guest with the TDP MMU and one driver that subscribes to the whole mm"),
+        ("interval notifiers", "the driver keeps a count and a sequence of its own"),
+        ("aging by bitmaps", "young bits are one page's; no MGLRU walk"),
+        ("failed allocations", "memory is enough; no ENOMEM but for holes"),
+        ("signals", "no operation is interrupted; SIGSEGV ends the access only"),
+    ];
+
+    /// <summary>How much a program can hold.</summary>
+    public static readonly IReadOnlyList<(int Most, string Of)> Capacities =
+    [
+        (Capacity.Tasks, "tasks, each on a CPU of its own"),
+        (Capacity.OperationsPerTask, "operations of each task"),
+        (Capacity.Pages, $"virtual pages; {Capacity.PagesInBlock} of them share a page table"),
+        (Capacity.Folios - 1, "folios, and the zero page"),
+        (Capacity.Handles, "references and pins held by GUP callers at once"),
+    ];
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace MmCheck.Cli;
+
+/// <summary>The commands, in the order of <c>mmcheck --help</c>.</summary>
+internal static class CommandTree
+{
+    /// <summary>Makes each of them.</summary>
+    public static readonly IReadOnlyList<Func<Desk, Command>> All =
+    [
+        RunCommand.Create,
+        ReplayCommand.Create,
+        ListCommand.Create,
+        DiffCommand.Create,
+        BenchCommand.Create,
+    ];
+}

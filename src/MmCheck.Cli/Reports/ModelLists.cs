@@ -1,0 +1,71 @@
+namespace MmCheck.Cli;
+
+/// <summary>What there is: kernels, patches, invariants, scopes.</summary>
+internal static class ModelLists
+{
+    private const int KernelGap = 3;
+
+    public static void Kernels(TextWriter to, Model model) =>
+        Columns.Write(to, [.. model.History.Releases.Select(r => new[] { r.Name, r.Says })], KernelGap);
+
+    public static void Patches(TextWriter to, Model model) =>
+        Columns.Write(to, [.. model.History.Patches.Select(p => new[] { p.Id, Words.Of(p.Kind), p.Title })]);
+
+    /// <summary>Those whose name or sentence has the word in it; all without one.</summary>
+    /// <exception cref="ModelException">There is none.</exception>
+    public static void Invariants(TextWriter to, Model model, string? word)
+    {
+        var found = model.Invariants.Where(i => word is null || SpeaksOf(i, word)).ToList();
+        if (found.Count == 0)
+        {
+            string hint = Nearest.Hint(word!, model.Invariants.SelectMany(i => i.Name.Split('-').Append(i.Name)));
+            throw new ModelException(
+                $"no invariant speaks of '{word}'{hint}\nmmcheck list invariants shows all {model.Invariants.Count}"
+            );
+        }
+        var rows = found.ConvertAll(i => (string[])[i.Name, Words.Of(i.Instant), i.Number, i.Says]);
+        int[] widths = [.. Enumerable.Range(0, 3).Select(c => rows.Max(r => r[c].Length) + 2)];
+        foreach (var invariant in found)
+        {
+            Columns.Write(
+                to,
+                [
+                    [
+                        invariant.Name.PadRight(widths[0])
+                            + Words.Of(invariant.Instant).PadRight(widths[1])
+                            + invariant.Number.PadRight(widths[2]),
+                        invariant.Says,
+                    ],
+                ],
+                gap: 0
+            );
+            if (invariant.Catches.Count > 0)
+            {
+                to.WriteLine($"  catches: {string.Join(' ', invariant.Catches)}");
+            }
+        }
+    }
+
+    public static void Scopes(TextWriter to, Model model)
+    {
+        int column = model.Scopes.Max(s => s.Name.Length) + 2;
+        foreach (var scope in model.Scopes)
+        {
+            string roles = string.Join(", ", scope.Roles.Select(Words.Of));
+            string bounds =
+                $"{scope.Says}\n{Words.Count(scope.Operations, "operation")} of each of {roles}, {Words.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
+            Columns.Write(
+                to,
+                [
+                    [scope.Name.PadRight(column), bounds],
+                ],
+                gap: 0
+            );
+        }
+    }
+
+    private static bool SpeaksOf(Invariant invariant, string word) =>
+        invariant.Number.Equals(word, StringComparison.OrdinalIgnoreCase)
+        || invariant.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || invariant.Says.Contains(word, StringComparison.OrdinalIgnoreCase);
+}

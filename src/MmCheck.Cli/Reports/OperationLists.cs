@@ -1,0 +1,87 @@
+namespace MmCheck.Cli;
+
+/// <summary>The operations, or the steps of one of them or of one function, as the newest release has them.</summary>
+internal static class OperationLists
+{
+    private const int Width = 80;
+    private const int AboutColumn = 40;
+    private const int NoteGap = 4;
+
+    /// <summary>Prints all, or the steps of the one of that name.</summary>
+    /// <exception cref="ModelException">There is none of that name.</exception>
+    public static void Print(TextWriter to, Model model, string? name)
+    {
+        var build = model.History.Build(model.History.Newest.Name);
+        if (name is null)
+        {
+            Columns.Write(
+                to,
+                [
+                    .. build.Image.Operations.Select(
+                        (o, i) => new[] { build.Image.Signatures[i].Usage, Words.Of(o.Role), o.Mirrors }
+                    ),
+                ]
+            );
+            return;
+        }
+        int place = build.Image.OperationNamed(name);
+        if (place < 0 && !build.Functions.ContainsKey(name))
+        {
+            throw new ModelException(
+                $"no operation '{name}'{Nearest.Hint(name, build.Functions.Keys)}\nmmcheck list operations shows all {build.Image.Operations.Count}"
+            );
+        }
+        to.WriteLine(place >= 0 ? OperationHead(build, place) : FunctionHead(build, name));
+        var steps = StepsOf(build, name);
+        int column = steps.Max(s => s.Tail.Length) + NoteGap + 2;
+        foreach (var (tail, address) in steps)
+        {
+            string[] editors =
+            [
+                .. model.History.Patches.Where(p => !build.Released.Contains(p) && Edits(p, address)).Select(p => p.Id),
+            ];
+            Write(
+                to,
+                $"  {tail}",
+                column,
+                editors.Length == 0 ? "" : $"{string.Join(", ", editors)} {(editors.Length == 1 ? "edits" : "edit")} it"
+            );
+        }
+    }
+
+    private static string OperationHead(Build build, int place)
+    {
+        var operation = build.Image.Operations[place];
+        string usage = build.Image.Signatures[place].Usage;
+        return $"{usage.PadRight(Math.Max(AboutColumn, usage.Length + 2))}{Words.Of(operation.Role)}; {operation.Mirrors}";
+    }
+
+    private static string FunctionHead(Build build, string name) =>
+        $"{name.PadRight(AboutColumn)}used by {string.Join(' ', new Uses(build).OperationsRunning(name))}";
+
+    /// <summary>The steps below a function, as the first operation that runs it has them, with their addresses.</summary>
+    private static List<(string Tail, string Address)> StepsOf(Build build, string name)
+    {
+        var first = build.Image.Steps.First(s => $"/{s.Path}".Contains($"/{name}/", StringComparison.Ordinal));
+        string prefix = first.Path[
+            ..($"/{first.Path}".IndexOf($"/{name}/", StringComparison.Ordinal) + name.Length + 1)
+        ];
+        return
+        [
+            .. build
+                .Image.Steps.Where(s => s.Path.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(s => (s.Path[prefix.Length..], s.Address)),
+        ];
+    }
+
+    private static bool Edits(Patch patch, string address) => patch.Steps.Any(e => e.Address == address);
+
+    /// <summary>A note that does not fit behind its step stands below it.</summary>
+    private static void Write(TextWriter to, string step, int column, string note)
+    {
+        foreach (string line in Wrapping.Hanging(step.PadRight(column), note, Math.Max(Width, column + 30)))
+        {
+            to.WriteLine(line);
+        }
+    }
+}

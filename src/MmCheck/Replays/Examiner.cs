@@ -1,0 +1,154 @@
+namespace MmCheck;
+
+/// <summary>Holds the program of a litmus file against its expectations, each on its kernel, under every schedule.</summary>
+/// <param name="model">Kernels, invariants and states.</param>
+/// <param name="limits">What one search may use.</param>
+public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, SearchLimits limits)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private readonly Dictionary<KernelName, Build<TKernel, TState, TTask>> builds = [];
+
+    /// <summary>The kernel of a file that names none.</summary>
+    public KernelName DefaultKernel => new(model.History.Newest.Name);
+
+    /// <summary>The kernel of that name, linked; made once.</summary>
+    public Build<TKernel, TState, TTask> BuildOf(KernelName name) =>
+        builds.TryGetValue(name, out var build) ? build : builds[name] = model.History.Build(name);
+
+    /// <summary>The state at which a file's program begins.</summary>
+    public TState InitialOf(Litmus litmus)
+    {
+        ArgumentNullException.ThrowIfNull(litmus);
+        return model.Setting.Initial(litmus.Setup, litmus.Roles);
+    }
+
+    /// <summary>All ends of a file's program. Nothing is judged, so no schedule is cut short.</summary>
+    public Outcomes<TState, TTask> OutcomesOf(Litmus litmus, KernelName on)
+    {
+        ArgumentNullException.ThrowIfNull(litmus);
+        var initial = InitialOf(litmus);
+        return new AllSchedules<TState, TTask>(BuildOf(on).Image, []).Run(
+            litmus.Program,
+            in initial,
+            cancel: limits.Cancel
+        );
+    }
+
+    /// <summary>The least trace of a file's program that breaks an invariant. Judged alone, so that no other one hides it.</summary>
+    public LeastResult LeastOf(Litmus litmus, KernelName on, Invariant<TState, TTask> invariant)
+    {
+        ArgumentNullException.ThrowIfNull(litmus);
+        var initial = InitialOf(litmus);
+        var image = BuildOf(on).Image;
+        var replayer = new Replayer<TState, TTask>(image, [], model.Setting);
+        var result = new LeastSearch<TState, TTask>(image, [invariant]).Run(
+            invariant,
+            new OneProgram(litmus.Program),
+            in initial,
+            limits,
+            trace => string.Join('\n', replayer.Turns(trace, in initial))
+        );
+        limits.Cancel.ThrowIfCancellationRequested();
+        return result;
+    }
+
+    /// <summary>Answers all expectations of a file, in their order.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public IReadOnlyList<Answer> Answer(Litmus litmus)
+    {
+        ArgumentNullException.ThrowIfNull(litmus);
+        var outcomes = new Dictionary<KernelName, Outcomes<TState, TTask>>();
+        return [.. litmus.Expectations.Select(Of)];
+
+        Answer Of(Expectation expectation)
+        {
+            var on = expectation.On ?? litmus.Kernel ?? DefaultKernel;
+            if (expectation is not Expectation.Outcome outcome)
+            {
+                return Answer(litmus, expectation, on);
+            }
+            if (!outcomes.TryGetValue(on, out var all))
+            {
+                outcomes[on] = all = OutcomesOf(litmus, on);
+            }
+            return Answer(outcome, all);
+        }
+    }
+
+    /// <summary>Answers an expectation from all ends of the program.</summary>
+    /// <exception cref="OperationCanceledException">The ends were cut by a cancellation.</exception>
+    public OutcomeAnswer Answer(Expectation.Outcome expectation, Outcomes<TState, TTask> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(expectation);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        limits.Cancel.ThrowIfCancellationRequested();
+        if (outcomes.Completion != Completion.Complete)
+        {
+            return new(expectation, null, 0, 0);
+        }
+        var reaching = outcomes.All.Where(o => Satisfies(o, expectation.Condition)).ToList();
+        var others = outcomes.All.Except(reaching).ToList();
+        bool isMet = expectation.How switch
+        {
+            Quantifier.Exists => reaching.Count > 0,
+            Quantifier.Never => reaching.Count == 0,
+            _ => others.Count == 0,
+        };
+        var shown = expectation.How switch
+        {
+            Quantifier.Never => reaching,
+            Quantifier.Forall => others,
+            _ => [],
+        };
+        return new(
+            expectation,
+            isMet,
+            reaching.Aggregate(System.Numerics.BigInteger.Zero, (sum, o) => sum + o.Schedules),
+            outcomes.Schedules
+        )
+        {
+            Witness = shown.MinBy(o => o.Preemptions)?.Witness,
+        };
+    }
+
+    /// <summary>The text of a term at the end of a program; null: the program never gets there.</summary>
+    public string? ValueOf(Term term, Outcome<TState> outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return term switch
+        {
+            Term.Result result => outcome.Results[result.Task][result.Operation] is { } code
+                ? model.Setting.PrintResult(code)
+                : null,
+            Term.State state => model.Setting.Read(outcome.State, state.Name, state.Task ?? 0, state.Page),
+            _ => term.ToString(),
+        };
+    }
+
+    /// <summary>A program that never ends has no outcome, so no condition is true of it.</summary>
+    private bool Satisfies(Outcome<TState> outcome, Condition condition) =>
+        outcome.Unfinished.Count == 0 && condition.Holds(term => ValueOf(term, outcome) ?? "");
+
+    private InvariantAnswer Answer(Litmus litmus, Expectation expectation, KernelName on)
+    {
+        IReadOnlyList<string> names = expectation switch
+        {
+            Expectation.Holds holds => holds.Invariants,
+            Expectation.Breaks breaks => [breaks.Invariant],
+            _ => [],
+        };
+        bool isDecided = true;
+        foreach (string name in names)
+        {
+            var least = LeastOf(litmus, on, model.InvariantNamed(name));
+            if (least.Trace is not null)
+            {
+                return new(expectation, expectation is Expectation.Breaks, name) { Witness = least.Trace };
+            }
+            isDecided &= least.Holds;
+        }
+        return new(expectation, isDecided ? expectation is Expectation.Holds : null, null);
+    }
+}
