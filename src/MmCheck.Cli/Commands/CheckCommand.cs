@@ -21,7 +21,10 @@ internal static class CheckCommand
         var effort = new Effort(Programs);
         var save = Choices.Save();
         var full = Choices.Full();
-        var command = new Command("check", "Does a kernel keep its promises? Every scope completely, then random programs.")
+        var command = new Command(
+            "check",
+            "Does a kernel keep its promises? Every scope completely, then random programs."
+        )
         {
             kernel,
             scopes,
@@ -53,7 +56,9 @@ internal static class CheckCommand
             {
                 result = result with { Completion = Completion.Complete }; // the scopes are complete; time only cut what is beyond
             }
-            foreach (string line in CheckReport.Lines(desk.Model, build, result, parsed.GetValue(full), isTimeUp, saved.Next))
+            foreach (
+                string line in CheckReport.Lines(desk.Model, build, result, parsed.GetValue(full), isTimeUp, saved.Next)
+            )
             {
                 desk.Out.WriteLine(line);
             }

@@ -9,7 +9,11 @@ internal static class ExplainCommand
 
     public static Command Create(Desk desk)
     {
-        var what = Choices.Required("FILE|NAME", "a litmus file with a schedule, or the name of a saved one", word => word);
+        var what = Choices.Required(
+            "FILE|NAME",
+            "a litmus file with a schedule, or the name of a saved one",
+            word => word
+        );
         var form = Choices.One(
             "--as",
             "FORM",
@@ -26,7 +30,14 @@ internal static class ExplainCommand
         );
         var output = Choices.One("-o", "FILE", "write there instead of to stdout", string? (word) => word, () => null);
         var full = Choices.Full();
-        var command = new Command("explain", "Shows what a saved trace does, step by step.") { what, form, on, output, full };
+        var command = new Command("explain", "Shows what a saved trace does, step by step.")
+        {
+            what,
+            form,
+            on,
+            output,
+            full,
+        };
         command.SetAction(parsed =>
         {
             var files = new LitmusFiles(desk, [FileOf(desk, parsed.GetRequiredValue(what))]);
@@ -35,7 +46,9 @@ internal static class ExplainCommand
                 return ExitCode.BadInput;
             }
             string text = string.Concat(
-                files.Good.SelectMany(file => Explain(desk, file, parsed.GetValue(on), parsed.GetValue(full))).Select(line => line + "\n")
+                files
+                    .Good.SelectMany(file => Explain(desk, file, parsed.GetValue(on), parsed.GetValue(full)))
+                    .Select(line => line + "\n")
             );
             if (parsed.GetValue(output) is { } target)
             {
@@ -68,7 +81,9 @@ internal static class ExplainCommand
         {
             0 => word,
             1 => $"{Folder}/{found[0]}",
-            _ => throw new ModelException($"'{word}' may be {string.Join(" or ", found.Select(f => Path.ChangeExtension(f, null)))}"),
+            _ => throw new ModelException(
+                $"'{word}' may be {string.Join(" or ", found.Select(f => Path.ChangeExtension(f, null)))}"
+            ),
         };
     }
 
@@ -99,8 +114,8 @@ internal static class ExplainCommand
         var explanation = new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(replay);
         bool isBroken = target is not null && replay.Breaks(target);
         yield return target is null ? $"{litmus.Name} on {kernel}"
-            : isBroken ? $"BROKEN  {target.Name} on {kernel}"
-            : $"HOLDS   {target.Name} on {kernel}, under this schedule";
+        : isBroken ? $"BROKEN  {target.Name} on {kernel}"
+        : $"HOLDS   {target.Name} on {kernel}, under this schedule";
         yield return "";
         foreach (string line in BrokenReport.Trace(build, model, litmus.Roles, replay, explanation, isBroken, isFull))
         {

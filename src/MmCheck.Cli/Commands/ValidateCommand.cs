@@ -10,7 +10,11 @@ internal static class ValidateCommand
 
     public static Command Create(Desk desk)
     {
-        var patch = Choices.Required("PATCH", "a shipped patch (mmcheck list patches)", id => desk.Model.History.PatchNamed(id));
+        var patch = Choices.Required(
+            "PATCH",
+            "a shipped patch (mmcheck list patches)",
+            id => desk.Model.History.PatchNamed(id)
+        );
         var on = Choices.One(
             "--on",
             "KERNEL",
@@ -21,7 +25,10 @@ internal static class ValidateCommand
         var effort = new Effort(Programs);
         var save = Choices.Save();
         var full = Choices.Full();
-        var command = new Command("validate", "Is a patch safe, alone and next to what? With the shortest trace, and what it saves.")
+        var command = new Command(
+            "validate",
+            "Is a patch safe, alone and next to what? With the shortest trace, and what it saves."
+        )
         {
             patch,
             on,

@@ -10,7 +10,10 @@ internal sealed class Effort
     private readonly Option<int> threads = Choices.Threads();
     private readonly Option<long> memory = Choices.Memory();
     private readonly Option<TimeSpan?> time = Choices.Time();
-    private readonly Option<bool> exhaustive = Choices.Flag("--exhaustive", "only the complete search, no random programs");
+    private readonly Option<bool> exhaustive = Choices.Flag(
+        "--exhaustive",
+        "only the complete search, no random programs"
+    );
 
     /// <summary>The options.</summary>
     /// <param name="programsUnlessSaid">How many random programs follow.</param>
