@@ -50,17 +50,19 @@ internal sealed class Canonical<TKernel, TState, TTask>(
             : [];
         var program = new Program([.. canonical.Trace.Program.Tasks, .. idle.Select(_ => Array.Empty<Invocation>())]);
         Role[] allRoles = [.. busy, .. idle];
-        var setup = model.Setting.SetupFor(PagesOf(program), allRoles);
-        var start = model.Setting.Initial(setup, allRoles);
+        // Turns, not moves: who is not there is not called, so the same turn has fewer steps.
+        var turns = replayer
+            .Turns(trace, in initial)
+            .Select(t => t with { Task = canonical.Tasks.ToList().IndexOf(t.Task) });
         return new Litmus
         {
             Name = "trace",
             Kernel = build.Name,
-            Setup = setup,
+            Setup = model.Setting.SetupFor(PagesOf(program), allRoles),
             Roles = allRoles,
             Program = program,
             Expectations = [],
-            Schedule = replayer.Turns(new Trace(program, canonical.Trace.Moves), in start),
+            Schedule = [.. turns],
         };
     }
 

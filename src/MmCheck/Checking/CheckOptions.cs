@@ -15,6 +15,6 @@ public sealed record CheckOptions
     /// <summary>How many programs costs are counted on.</summary>
     public long CostPrograms { get; init; } = 10_000;
 
-    /// <summary>Told what is being done: a label such as <c>kvm-numa (2 of 5)</c>.</summary>
+    /// <summary>Told what is being done: a label such as <c>small (2 of 5)</c>.</summary>
     public Action<string>? Doing { get; init; }
 }

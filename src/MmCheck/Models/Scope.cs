@@ -2,7 +2,7 @@ namespace MmCheck;
 
 /// <summary>
 /// A named set of operations and bounds that is searched completely: every program of up to so many operations a task, under every
-/// schedule. Its alphabet is text: <c>write *; mprotect * none|rw; gup * read|write force?</c>, where <c>*</c> is every value, <c>a|b</c> are
+/// schedule. Its alphabet is text: <c>write *; protect * none|rw; get * read|write force?</c>, where <c>*</c> is every value, <c>a|b</c> are
 /// some, <c>word</c> and <c>word?</c> take an optional word or try both, and <c>all</c> behind an operation is every argument of it.
 /// </summary>
 /// <param name="Name">Kebab-case.</param>
