@@ -18,7 +18,9 @@ internal static class Approved
         File.WriteAllText(received, text);
         string[] wanted = approved.Split('\n');
         string[] got = text.Split('\n');
-        int line = Enumerable.Range(0, Math.Max(wanted.Length, got.Length)).First(i => wanted.ElementAtOrDefault(i) != got.ElementAtOrDefault(i));
+        int line = Enumerable
+            .Range(0, Math.Max(wanted.Length, got.Length))
+            .First(i => wanted.ElementAtOrDefault(i) != got.ElementAtOrDefault(i));
         Assert.Fail(
             $"{name}.txt, line {line + 1}\napproved: {wanted.ElementAtOrDefault(line)}\nreceived: {got.ElementAtOrDefault(line)}\nthe whole text: {received}"
         );
