@@ -12,5 +12,6 @@ public static class LinuxModel
             Scopes = Scopes.Catalogue.All,
             Setting = new Setting(),
             Everything = Scopes.Catalogue.Everything,
+            Workload = Scopes.Catalogue.Workload,
         };
 }

@@ -54,7 +54,8 @@ public static class Notifier
             mmu.Sptes[page] = default;
             isAnyZapped = true;
             k.Cost.Zaps++;
-            k.Cost.VainZaps += (ushort)(me.Walk.IsNuma && kernel.ProtNumaSkip(in k, page) ? 1 : 0);
+            bool isInVain = me.Walk.IsNuma && k.Ptes[page].IsPresent && kernel.ProtNumaSkip(in k, page);
+            k.Cost.VainZaps += (ushort)(isInVain ? 1 : 0);
         }
         k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);
         k.TellFaults(who, bracket);

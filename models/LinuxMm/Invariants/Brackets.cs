@@ -31,6 +31,7 @@ public static class Brackets
         }
     ) with
     {
+        WhenBroken = "An entry has lost rights, and a subscriber was not told before.",
         Catches = ["notify-after-change"],
     };
 
@@ -56,6 +57,7 @@ public static class Brackets
         }
     ) with
     {
+        WhenBroken = "invalidate_range_start has returned, and the subscriber still maps a page.",
         Catches = ["kvm-start-skips-last-page"],
     };
 
@@ -69,6 +71,7 @@ public static class Brackets
         (in k, in me) => Judge.When(k.Kvm.IsRegistered || k.Driver.IsRegistered, me.Bracket.Started == Subscriber.None)
     ) with
     {
+        WhenBroken = "The operation is over, and a subscriber still waits for the end of its bracket.",
         Catches = ["end-not-sent"],
     };
 
@@ -87,6 +90,7 @@ public static class Brackets
         (in _, in _, in me) => Judge.Of(!me.Held.Has(Locks.Spinlocks))
     ) with
     {
+        WhenBroken = "A callback that may sleep was called with a spinlock held.",
         Catches = ["start-under-page-table-lock"],
     };
 
@@ -116,6 +120,7 @@ public static class Brackets
         }
     ) with
     {
+        WhenBroken = "KVM's counters no longer tell how many invalidations are in progress.",
         Catches = ["kvm-end-forgets-count"],
     };
 

@@ -13,6 +13,7 @@ public static class Protection
         (in before, in _, in me) => Judge.Of(before.Vmas[me.Fault.Page].IsAccessible)
     ) with
     {
+        WhenBroken = "The hint handler has run for memory that its owner made inaccessible.",
         Catches = ["no-vma-check-in-fault"],
     };
 
@@ -30,6 +31,7 @@ public static class Protection
             )
     ) with
     {
+        WhenBroken = "The hardware can use an entry of memory that is PROT_NONE.",
         Catches = ["no-vma-check-in-fault+restore-ignores-vma"],
     };
 
@@ -53,6 +55,7 @@ public static class Protection
             )
     ) with
     {
+        WhenBroken = "An entry can be written although its VMA or its page forbids it.",
         Catches = ["upgrade-ignores-vma", "upgrade-ignores-exclusive"],
     };
 
@@ -77,6 +80,7 @@ public static class Protection
         }
     ) with
     {
+        WhenBroken = "A FOLL_FORCE lookup has opened memory that its VMA forbids.",
         Catches = ["force-write-makes-writable"],
     };
 
@@ -94,6 +98,7 @@ public static class Protection
             )
     ) with
     {
+        WhenBroken = "A lookup without FOLL_FORCE got a page of PROT_NONE memory.",
         Catches = ["gup-skips-vma-check"],
     };
 
@@ -105,6 +110,7 @@ public static class Protection
         "mm/mm.h:gup_can_follow_protnone (v6.5): FORCE and HONOR on PROT_NONE"
     ) with
     {
+        WhenBroken = "A task goes round for ever, though nobody is in its way.",
         Catches = ["honor-ignores-vma"],
     };
 
@@ -122,6 +128,7 @@ public static class Protection
         }
     ) with
     {
+        WhenBroken = "A page that a device has just used counts as old.",
         Catches = ["driver-maps-protnone+protnone-is-old"],
     };
 }

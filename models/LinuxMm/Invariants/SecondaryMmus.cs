@@ -14,6 +14,7 @@ public static class SecondaryMmus
             Judge.When(Installs(in after, in me), !before.IsInBracket(me.Map.Who, me.Args.First))
     ) with
     {
+        WhenBroken = "A subscriber has mapped a page that is just being invalidated.",
         Catches = ["kvm-without-in-progress-check"],
     };
 
@@ -31,6 +32,7 @@ public static class SecondaryMmus
             )
     ) with
     {
+        WhenBroken = "A secondary MMU keeps mapping what the page table no longer grants.",
         Catches = ["kvm-without-seq-check"],
     };
 
@@ -43,6 +45,7 @@ public static class SecondaryMmus
         (in k) => Rest.EveryPage(in k, (in k, page) => k.Kvm.Sptes[page].IsMapped, (in k, page) => !k.IsHint(page))
     ) with
     {
+        WhenBroken = "The guest can use a page without taking the hint that its entry is.",
         Catches = ["kvm-without-honor"],
     };
 
@@ -70,6 +73,7 @@ public static class SecondaryMmus
         }
     ) with
     {
+        WhenBroken = "mprotect(PROT_NONE) has returned 0, and a device, guest or CPU can still use the page.",
         Catches = ["driver-maps-protnone+skip-if-pte-unchanged"],
     };
 
@@ -84,6 +88,7 @@ public static class SecondaryMmus
             Judge.Of(me.Map.Overlapped == 0 && !before.IsInBracket(Subscriber.Kvm, me.Args.First))
     ) with
     {
+        WhenBroken = "KVM has mapped a page that was invalidated after it had been looked up.",
         Catches = ["kvm-seq-read-late"],
     };
 
@@ -97,6 +102,7 @@ public static class SecondaryMmus
         (in before, in after, in me) => Judge.When(before.IsHint(me.Gup.Page), after.AllTasks[me.Id].Found.IsNone)
     ) with
     {
+        WhenBroken = "KVM got a hinted page without taking the hint.",
         Catches = ["kvm-without-honor"],
     };
 

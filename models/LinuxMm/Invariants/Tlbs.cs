@@ -34,6 +34,7 @@ public static class Tlbs
         }
     ) with
     {
+        WhenBroken = "A CPU keeps using rights that the entry no longer grants, and no flush will come.",
         Catches = ["mprotect-without-flush"],
     };
 
@@ -74,6 +75,7 @@ public static class Tlbs
         }
     ) with
     {
+        WhenBroken = "A page was freed while somebody could still use it.",
         Catches = ["free-before-flush"],
     };
 

@@ -5,19 +5,42 @@ namespace LinuxMm.Scopes;
 /// <summary>What is searched completely, smallest first: together every pair of operations that share state.</summary>
 public static class Catalogue
 {
+    private const string Alphabet =
+        "read all; write all; mprotect all; mmap all; munmap all; madvise all; gup all; put all; guest_read all; guest_write all; "
+        + "map all; unmap all; numa_scan all; age all; test_young all";
+
     private static readonly Role Task = Roles.Task;
     private static readonly Role Vcpu = Roles.Vcpu;
     private static readonly Role Driver = Roles.Driver;
 
-    /// <summary>Every operation with every argument, by tasks that may do anything: only the state of the art of a whole campaign.</summary>
+    /// <summary>Every operation with every argument: what random programs are drawn from.</summary>
     public static readonly Scope Everything = new(
         "everything",
-        "every operation with every argument",
-        [null, null],
-        1,
+        "every operation with every argument, on two pages",
+        [Task, Vcpu, Driver],
+        3,
         2,
-        "read all; write all; mprotect all; mmap all; munmap all; madvise all; gup all; put all; guest_read all; guest_write all; "
-            + "map all; unmap all; numa_scan all; age all; test_young all"
+        Alphabet
+    );
+
+    /// <summary>The whole alphabet for tasks that may do anything, which no litmus file can write: what the plain kernels are held to.</summary>
+    public static readonly Scope Anything = Everything with
+    {
+        Name = "anything",
+        Says = "every operation with every argument, by tasks of no particular role",
+        Roles = [null, null],
+        Operations = 1,
+    };
+
+    /// <summary>What costs are counted on: a process with a guest and a device under the NUMA scan.</summary>
+    public static readonly Scope Workload = new(
+        "vm-and-device",
+        "a process, its guest and a device under the NUMA scan",
+        [Task, Vcpu, Driver],
+        8,
+        2,
+        "read *; write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; gup * write pin?; put all; guest_read *; guest_write *; "
+            + "map * read|write; age *"
     );
 
     /// <summary>The scopes.</summary>
@@ -40,14 +63,6 @@ public static class Catalogue
             "read *; write *; mprotect all; numa_scan *; gup all; put r0|r1"
         ),
         new(
-            "kvm-numa",
-            "a guest under the NUMA scan, mprotect and DONTNEED",
-            [Task, Vcpu],
-            2,
-            1,
-            "write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; guest_read *; guest_write *; age *; test_young *"
-        ),
-        new(
             "mappings",
             "two threads that map, unmap and use pages",
             [Task, Task],
@@ -56,12 +71,20 @@ public static class Catalogue
             "read *; write *; mmap * rw; munmap *; mprotect * r|rw; madvise * dontneed; gup * write pin; put r0"
         ),
         new(
-            "two-pages",
-            "ranges of two pages under KVM and a device",
-            [Task, Vcpu, Driver],
-            1,
+            "kvm-numa",
+            "a guest under the NUMA scan, mprotect, DONTNEED and aging",
+            [Task, Vcpu],
             2,
-            "write *; mprotect * none|rw; munmap *; madvise * dontneed; numa_scan *; guest_read *; map * read|write"
+            1,
+            "read *; write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; guest_read *; guest_write *; age *; test_young *"
+        ),
+        new(
+            "two-pages",
+            "ranges of two pages under a guest",
+            [Task, Vcpu],
+            2,
+            2,
+            "write *; mprotect * none; munmap *; numa_scan *; guest_read *"
         ),
     ];
 }

@@ -19,11 +19,22 @@ public sealed class Setting : Setting<State, Task>
                 ["rw", "none", "r", "w", "x"],
             ],
             Ranges = [Guest],
+            Aliases =
+            [
+                ("PROT_NONE", "none"),
+                ("PROT_READ", "r"),
+                ("PROT_WRITE", "w"),
+                ("PROT_EXEC", "x"),
+                ("PROT_READ|PROT_WRITE", "rw"),
+            ],
             States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
             Values = ["empty", "protnone", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
         };
+
+    /// <inheritdoc/>
+    public override int PagesInBlock => Capacity.PagesInBlock;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> CostNames => Cost.Names;
@@ -33,6 +44,13 @@ public sealed class Setting : Setting<State, Task>
     {
         var all = new PageRange(0, pages - 1);
         return new Setup([new PageDeclaration(all, ["private", "anon", "rw"])], [(Guest, all)]);
+    }
+
+    /// <inheritdoc/>
+    public override Setup SetupFor(IReadOnlyList<PageRange> pages, IReadOnlyList<Role?> roles)
+    {
+        var setup = base.SetupFor(pages, roles);
+        return roles.Contains(Operations.Roles.Vcpu) ? setup : new Setup(setup.Pages, []);
     }
 
     /// <inheritdoc/>

@@ -20,14 +20,9 @@ internal sealed record BenchRequest(RaceScope Scope, int Mutant, bool IsLiteral,
     public Invariant<State, NotifierRace.Task> Invariant =>
         IsLiteral ? RaceInvariants.SpteWithinVmaLiterally : RaceInvariants.SpteWithinVma;
 
-    /// <summary><c>notifier-race 2 1 2</c>, and the patches that make the mutant.</summary>
-    public string Subject
-    {
-        get
-        {
-            string name = $"notifier-race {Scope}";
-            var patches = RaceKernels.Mutant(Mutant).Name.With;
-            return patches.Count == 0 ? name : $"{name} with {string.Join(" and ", patches)}";
-        }
-    }
+    /// <summary>The name of the kernel: <c>race+no-retry-check</c>.</summary>
+    public string Kernel => RaceKernels.Mutant(Mutant).Name.ToString();
+
+    /// <summary><c>notifier-race 2 1 2</c> or <c>notifier-race 2 1 2 mutant 1</c>.</summary>
+    public string Subject => Mutant == 0 ? $"notifier-race {Scope}" : $"notifier-race {Scope} mutant {Mutant}";
 }

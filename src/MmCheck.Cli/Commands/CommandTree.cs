@@ -8,8 +8,11 @@ internal static class CommandTree
     /// <summary>Makes each of them.</summary>
     public static readonly IReadOnlyList<Func<Desk, Command>> All =
     [
+        ValidateCommand.Create,
+        CheckCommand.Create,
         RunCommand.Create,
         ReplayCommand.Create,
+        ExplainCommand.Create,
         ListCommand.Create,
         DiffCommand.Create,
         BenchCommand.Create,

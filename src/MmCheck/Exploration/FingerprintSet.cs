@@ -83,8 +83,8 @@ public sealed unsafe class FingerprintSet : IDisposable
                 *slot = fingerprint;
                 return Added.New;
             }
-            // Everybody takes the first free slot, so whoever adds the same fingerprint at the same time wants the same one.
-            // The loser looks at the line again.
+            // A line is not read at one instant, but each slot is, and it changes only once. Everybody takes the first free slot, so
+            // whoever adds the same fingerprint at the same time wants the same one. The loser looks at the line again.
             if (Interlocked.CompareExchange(ref *slot, fingerprint, 0) == 0)
             {
                 return Added.New;

@@ -19,29 +19,37 @@ public interface IPlan
 /// <summary>Every program in which each task does up to some number of operations of its alphabet.</summary>
 public readonly struct EveryProgram : IPlan
 {
-    private readonly Invocation[][] alphabets;
-    private readonly int operations;
+    private readonly Invocation[][][] calls;
 
     /// <summary>A plan.</summary>
     /// <param name="alphabets">For each task, the operations with their arguments that it may do.</param>
     /// <param name="operations">How many of them, at most 255.</param>
-    public EveryProgram(IEnumerable<IEnumerable<Invocation>> alphabets, int operations)
-    {
-        this.alphabets = [.. alphabets.Select(a => a.ToArray())];
-        this.operations = operations;
-    }
+    /// <param name="fits">May a call be the operation with this number of its task, from 0? Null: every call may.</param>
+    public EveryProgram(
+        IEnumerable<IEnumerable<Invocation>> alphabets,
+        int operations,
+        Func<Invocation, int, bool>? fits = null
+    ) =>
+        calls = [
+            .. alphabets.Select(alphabet =>
+                Enumerable
+                    .Range(0, operations)
+                    .Select(begun => alphabet.Where(c => fits is null || fits(c, begun)).ToArray())
+                    .ToArray()
+            ),
+        ];
 
     /// <inheritdoc/>
-    public int Tasks => alphabets.Length;
+    public int Tasks => calls.Length;
 
     /// <inheritdoc/>
     public bool EndsAnywhere => true;
 
     /// <inheritdoc/>
-    public int Options(int task, int begun) => begun < operations ? alphabets[task].Length : 0;
+    public int Options(int task, int begun) => begun < calls[task].Length ? calls[task][begun].Length : 0;
 
     /// <inheritdoc/>
-    public Invocation Call(int task, int begun, int option) => alphabets[task][option];
+    public Invocation Call(int task, int begun, int option) => calls[task][begun][option];
 }
 
 /// <summary>Just one program, under every schedule.</summary>

@@ -64,6 +64,20 @@ internal sealed class Stepper<TState, TTask>(Image<TState, TTask> image, Watch<T
         return went;
     }
 
+    /// <summary>How many alternatives the next step of a task has.</summary>
+    public int ChoicesOf(in TTask me, Invocation call)
+    {
+        TTask copy = me;
+        if (copy.Pc == 0)
+        {
+            image.Begin(ref copy, call);
+        }
+        return image.ChoicesAt(copy.Pc);
+    }
+
+    /// <summary>Judges the state behind the step alone: a step may break something and leave a sound state.</summary>
+    public ulong JudgeState() => watch.JudgeState(in after, judged);
+
     /// <summary>Judges the state behind the step, and whether its task will ever end; returns all that is broken by now.</summary>
     /// <param name="task">The task that took the step.</param>
     /// <param name="asksForEnd">Is it to be asked whether the task ends at all?</param>

@@ -66,6 +66,9 @@ public sealed record Invariant<TState, TTask>
     /// <summary>Ids of patches that are known to break it, as one id or several joined by a plus sign.</summary>
     public IReadOnlyList<string> Catches { get; init; } = [];
 
+    /// <summary>What has happened when it is broken, as a sentence for people; may be empty.</summary>
+    public string WhenBroken { get; init; } = "";
+
     internal StateJudge<TState>? OfState { get; private init; }
 
     internal StepJudge<TState, TTask>? OfStep { get; private init; }

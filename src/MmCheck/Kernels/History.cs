@@ -80,6 +80,23 @@ public sealed class History<TKernel, TState, TTask>
         return new Builder<TKernel, TState, TTask>(name, origin, released, added).Build(operations);
     }
 
+    /// <summary>The kernel of that name, if there is one: a commit that it lacks, or patches that do not go together, make none.</summary>
+    public bool TryBuild(
+        KernelName name,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Build<TKernel, TState, TTask>? build
+    )
+    {
+        try
+        {
+            build = Build(name);
+        }
+        catch (ModelException)
+        {
+            build = null;
+        }
+        return build is not null;
+    }
+
     private int IndexOf(string release)
     {
         for (int i = 0; i < Releases.Count; i++)

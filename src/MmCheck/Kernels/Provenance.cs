@@ -9,7 +9,7 @@ public sealed class Provenance<TKernel, TState, TTask>
     private readonly Dictionary<string, (Patch<TKernel, TState, TTask> By, string Did)> notes = [];
     private readonly List<DroppedStep<TKernel, TState, TTask>> dropped = [];
 
-    /// <summary>The patches that touched a decision (<c>gup_can_follow_protnone</c>) or a row (<c>mprotect/vm_flags_reset</c>), in order.</summary>
+    /// <summary>The patches that touched a decision (<c>may_follow</c>) or a row (<c>walk/take_lock</c>), in order.</summary>
     public IReadOnlyDictionary<string, List<Patch<TKernel, TState, TTask>>> Touched => touched;
 
     /// <summary>The C# text of every decision.</summary>

@@ -36,7 +36,12 @@ internal sealed class ArgumentMatcher(LitmusFormat format, ErrorList errors, Sig
     {
         string word = format.Spellings.Meant(token.Text);
         int parameter = NextRequired;
-        if (parameter < 0 || Find(parameter, word) < 0)
+        // A page that there is not is that, and no optional number.
+        if (parameter >= 0 && IsOfPages(parameter) && PageNumbers.LooksLikePages(word))
+        {
+            parameter = Find(parameter, word) < 0 ? -1 : parameter;
+        }
+        else if (parameter < 0 || Find(parameter, word) < 0)
         {
             parameter = FirstMissing(p => p.IsOptional && p.Parse(word) >= 0);
         }
@@ -46,6 +51,8 @@ internal sealed class ArgumentMatcher(LitmusFormat format, ErrorList errors, Sig
         }
         return parameter >= 0;
     }
+
+    private bool IsOfPages(int parameter) => signature.Parameters[parameter].PagesOf(0) is not null;
 
     private int FirstMissing(Predicate<Parameter> matches) =>
         Enumerable
@@ -72,11 +79,7 @@ internal sealed class ArgumentMatcher(LitmusFormat format, ErrorList errors, Sig
         string word = format.Spellings.Meant(token.Text);
         int next = NextRequired;
         Parameter? required = next < 0 ? null : signature.Parameters[next];
-        if (signature.Parameters.Any(p => p.IsOptional && p.Parse(word) >= 0))
-        {
-            errors.Add(token, $"{token.Quoted} stands twice", Usage);
-        }
-        else if (required is null && FirstMissing(p => p.IsOptional) < 0)
+        if (required is null && FirstMissing(p => p.IsOptional) < 0)
         {
             errors.AddSpan(token, last, $"{signature.Name} takes {AtMost(values.Length)}", Usage);
         }
@@ -84,12 +87,16 @@ internal sealed class ArgumentMatcher(LitmusFormat format, ErrorList errors, Sig
         {
             errors.Add(token, $"P{column.Task} keeps no {word} before this", column.HowToKeep(word));
         }
-        else if (required?.PagesOf(0) is not null && PageNumbers.LooksLikePages(word))
+        else if (required is not null && IsOfPages(next) && PageNumbers.LooksLikePages(word))
         {
             if (PageNumbers.Read(token, format.Vocabulary.Pages, errors) is not null)
             {
                 errors.Add(token, $"{signature.Name} takes one page here, not {word}", Usage);
             }
+        }
+        else if (signature.Parameters.Any(p => p.IsOptional && p.Parse(word) >= 0))
+        {
+            errors.Add(token, $"{token.Quoted} stands twice", Usage);
         }
         else
         {

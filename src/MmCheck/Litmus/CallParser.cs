@@ -15,11 +15,12 @@ internal sealed class CallParser(LitmusFormat format, ErrorList errors)
         if (call.IsEmpty)
         {
             errors.Add(cell[^1].Behind, $"no operation follows {cell[0].Text} =");
-            column.Add("", default, "...");
+            column.Add("", default, null);
             return;
         }
+        Invocation? read = Call(call, column);
         string text = string.Join(' ', call.ToArray().Select(t => t.Text));
-        column.Add(call[0].Text, Call(call, column) ?? default, text);
+        column.Add(call[0].Text, read ?? default, read is null ? null : text);
     }
 
     private void Keep(Token register, Column column)
@@ -50,17 +51,19 @@ internal sealed class CallParser(LitmusFormat format, ErrorList errors)
             return null;
         }
         Signature signature = format.Signatures[operation];
-        if (signature.Role is Role role && column.Role is Role own && role != own)
+        bool isForThis = signature.Role is null || column.Role is null || signature.Role == column.Role;
+        if (!isForThis)
         {
+            Role role = signature.Role!;
             string head = role == format.Vocabulary.Roles[0] ? $"P{column.Task}" : $"P{column.Task} ({role})";
             errors.Add(
                 name,
-                $"{name.Quoted} is for {A(role.Name)}, P{column.Task} is {A(own.Name)}",
+                $"{name.Quoted} is for {A(role.Name)}, P{column.Task} is {A(column.Role!.Name)}",
                 $"let the head of this column say {head}"
             );
         }
         ArgumentMatcher arguments = new(format, errors, signature, column);
-        return arguments.Match(name, call[1..]) is int[] values ? new Invocation(operation, values) : null;
+        return arguments.Match(name, call[1..]) is int[] values && isForThis ? new Invocation(operation, values) : null;
     }
 
     private void Unknown(Token name)

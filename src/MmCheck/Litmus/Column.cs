@@ -6,7 +6,7 @@ namespace MmCheck;
 internal sealed record Column(int Task, Role? Role)
 {
     // What cannot be read still takes its place, so that one mistake does not make the registers and turns behind it wrong as well.
-    private readonly List<(string Name, Invocation Call, string Text)> operations = [];
+    private readonly List<(string Name, Invocation Call, string? Text)> operations = [];
     private readonly HashSet<string> names = [];
 
     public Dictionary<int, int> Registers { get; } = [];
@@ -19,7 +19,11 @@ internal sealed record Column(int Task, Role? Role)
 
     public bool Does(string operation) => names.Contains(operation);
 
-    public void Add(string name, Invocation call, string text)
+    /// <summary>Adds an operation.</summary>
+    /// <param name="name">The operation.</param>
+    /// <param name="call">With its arguments; anything if it cannot be read.</param>
+    /// <param name="text">As typed, without a register; null if something is wrong with it.</param>
+    public void Add(string name, Invocation call, string? text)
     {
         operations.Add((name, call, text));
         names.Add(name);
@@ -29,9 +33,22 @@ internal sealed record Column(int Task, Role? Role)
     public string HowToKeep(string register)
     {
         HashSet<int> kept = [.. Registers.Values];
-        int free = Enumerable.Range(0, Count).LastOrDefault(i => !kept.Contains(i), Count - 1);
-        return $"keep a result with: {register} = {(free < 0 ? "..." : operations[free].Text)}";
+        int last = Enumerable
+            .Range(0, Count)
+            .Where(i => operations[i].Text is not null)
+            .OrderBy(i => kept.Contains(i) ? -1 : i)
+            .LastOrDefault(-1);
+        return $"keep a result with: {register} = {(last < 0 ? "..." : operations[last].Text)}";
     }
+
+    /// <summary><c>P0 to P2</c>: the tasks of a program.</summary>
+    public static string All(int tasks) =>
+        tasks switch
+        {
+            1 => "P0 alone",
+            2 => "P0 and P1",
+            _ => $"P0 to P{tasks - 1}",
+        };
 
     /// <summary><c>r0</c> or another register?</summary>
     public static bool IsRegister(string word, out int number)

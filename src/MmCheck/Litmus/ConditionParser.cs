@@ -36,7 +36,7 @@ internal sealed class ConditionParser(
             {
                 return null;
             }
-            errors.Add(cursor.Current, @"here stands /\, \/ or the closing parenthesis");
+            errors.Add(cursor.Current, @"expected /\, \/ or ')'");
             return null;
         }
         return condition;
@@ -102,7 +102,7 @@ internal sealed class ConditionParser(
         {
             if (!IsCut())
             {
-                errors.Add(first, "here stands a value", "as in: P0:r0, " + Example + ", 7, EFAULT");
+                errors.Add(first, "expected a value", "as in: P0:r0, " + Example + ", 7, EFAULT");
             }
             return null;
         }
@@ -119,7 +119,7 @@ internal sealed class ConditionParser(
             }
             if (!word.IsWord())
             {
-                errors.Add(word, "here stands a register or a state", $"as in: P0:r0, P0:{Example}");
+                errors.Add(word, "expected a register or a state", $"as in: P0:r0, P0:{Example}");
                 return null;
             }
             cursor.Take();
@@ -143,8 +143,7 @@ internal sealed class ConditionParser(
         }
         if (task >= columns.Count)
         {
-            string there = columns.Count == 1 ? "P0 alone" : $"P0 to P{columns.Count - 1}";
-            errors.Add(token, $"the program has no P{task}", $"it has {there}");
+            errors.Add(token, $"the program has no P{task}", $"it has {Column.All(columns.Count)}");
             return -1;
         }
         return task;
@@ -181,7 +180,7 @@ internal sealed class ConditionParser(
         PageRange? pages = null;
         if (!number.IsWord() || !PageNumbers.LooksLikePages(number.Text))
         {
-            errors.Add(number, "here stands the number of a page", $"as in: {Example}");
+            errors.Add(number, "expected the number of a page", $"as in: {Example}");
         }
         else
         {

@@ -49,10 +49,9 @@ internal sealed class Cursor(IReadOnlyList<Token> tokens)
 
     public void MoveTo(int position) => Position = position;
 
-    /// <summary>Goes on to the next line, or to the end.</summary>
-    public void SkipLine()
+    /// <summary>Goes on to the end of a line, if it is still there.</summary>
+    public void SkipLine(int line)
     {
-        int line = Current.Line;
         while (!Current.IsEnd && Current.Line == line)
         {
             Take();

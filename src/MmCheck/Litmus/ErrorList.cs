@@ -6,10 +6,18 @@ internal sealed class ErrorList
     // Hints compare a word with every name that there is, letter by letter; no name is as long.
     private const int LongestName = 64;
 
+    // What fits on two lines of a hint.
+    private const int MostListed = 16;
+
     private readonly List<Diagnostic> diagnostics = [];
-    private bool isCut;
 
     public bool IsFull => diagnostics.Count >= LitmusResult.MostDiagnostics;
+
+    /// <summary>Nothing is added meanwhile: it would all follow from what was said.</summary>
+    public bool IsMuted { get; set; }
+
+    /// <summary>Does the file end too early?</summary>
+    public bool IsCut { get; private set; }
 
     public bool IsEmpty => diagnostics.Count == 0;
 
@@ -26,16 +34,20 @@ internal sealed class ErrorList
     public void AddCut(Token end, string inside, string detail = "")
     {
         // Everything that encloses the place is cut as well; once is enough.
-        if (!isCut)
+        if (!IsCut)
         {
             Add(end, 0, $"the file ends inside {inside}{detail}. Restore it (git checkout -- FILE), or remove it.", []);
         }
-        isCut = true;
+        IsCut = true;
     }
 
     /// <summary>A name that does not exist, with those that it may have meant.</summary>
-    public void AddUnknown(Token at, string kind, IEnumerable<string> names) =>
-        Add(at, $"no {kind} {at.Quoted}", DidYouMean(at.Text, names));
+    public void AddUnknown(Token at, string kind, IEnumerable<string> names)
+    {
+        string[] all = [.. names.Where(n => n.Length > 0)];
+        string? list = all.Length <= MostListed ? $"one of {string.Join(", ", all)}" : null;
+        Add(at, $"no {kind} {at.Quoted}", DidYouMean(at.Text, all, list));
+    }
 
     /// <summary><c>did you mean A or B?</c>; else <paramref name="otherwise"/>, if given.</summary>
     public static IEnumerable<string> DidYouMean(string word, IEnumerable<string> names, string? otherwise = null) =>
@@ -48,7 +60,7 @@ internal sealed class ErrorList
 
     private void Add(Token at, int length, string message, IEnumerable<string> hints)
     {
-        if (!IsFull)
+        if (!IsFull && !IsMuted)
         {
             diagnostics.Add(new Diagnostic(at.Line, at.Column, length, message, [.. hints]));
         }

@@ -15,7 +15,7 @@ internal sealed class ExpectationParser(
 
     public void Parse()
     {
-        if (cursor.Current.IsEnd || cursor.Current.IsWord("schedule"))
+        if ((cursor.Current.IsEnd || cursor.Current.IsWord("schedule")) && !errors.IsCut)
         {
             errors.Add(
                 cursor.Current.IsEnd ? cursor.Current.Behind with { Length = 0 } : cursor.Current,
@@ -122,7 +122,7 @@ internal sealed class ExpectationParser(
         }
         if (!name.IsWord() || cursor.IsAtSection || name.Text.IndexOfAny(['+', '~', '|']) >= 0)
         {
-            errors.Add(name, "here stands the name of an invariant");
+            errors.Add(name, "expected the name of an invariant");
             return null;
         }
         if (format.Invariants is { } known && !known.Contains(name.Text))

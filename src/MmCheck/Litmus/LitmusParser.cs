@@ -125,7 +125,7 @@ internal sealed class LitmusParser
             {
                 errors.Add(cursor.Current, "the header is just MM NAME");
             }
-            cursor.SkipLine();
+            cursor.SkipLine(tag.Line);
         }
         return name.Text;
     }

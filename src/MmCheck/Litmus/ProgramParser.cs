@@ -41,7 +41,12 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
         }
         while (!cursor.Current.IsEnd && !cursor.IsAtSection && !errors.IsFull)
         {
-            Row();
+            RowEnd row = FindEnd(cursor.Position);
+            if (IsMisspeltExpectation(row))
+            {
+                break;
+            }
+            Row(row);
         }
         return true;
     }
@@ -57,7 +62,7 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
         }
         if (!task.IsWord($"P{next}"))
         {
-            errors.Add(task, $"here stands the head of column P{next}", "the columns are P0, P1, ... in order");
+            errors.Add(task, $"expected P{next}", "the columns are P0, P1, ... in order");
             return false;
         }
         if (next == format.Vocabulary.Tasks)
@@ -86,23 +91,17 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
         return true;
     }
 
-    private void Row()
+    private void Row(RowEnd row)
     {
-        int start = cursor.Position;
-        RowEnd row = FindEnd(start);
         if (row.IsCut)
         {
             string detail =
                 $": {Count(Columns.Count, "column")} in the head, {row.Cells} in the last row, no expectation after it";
             errors.AddCut(cursor[row.End], "the program", detail);
-        }
-        else if (IsMisspeltExpectation(start, row))
-        {
-            errors.AddUnknown(cursor.Current, "expectation", Cursor.ExpectationWords);
-            cursor.SkipToSection();
+            cursor.MoveTo(row.End);
             return;
         }
-        else if (!row.HasSemicolon)
+        if (!row.HasSemicolon)
         {
             errors.Add(cursor[row.End - 1].Behind, "';' is missing at the end of the row");
         }
@@ -112,7 +111,9 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
             string[] hints = row.Cells < Columns.Count ? ["a blank cell has its bar, too"] : [];
             errors.Add(cursor[row.End], message, hints);
         }
-        Cells(start, row.End);
+        errors.IsMuted = row.Cells != Columns.Count;
+        Cells(cursor.Position, row.End);
+        errors.IsMuted = false;
         cursor.MoveTo(row.End);
         cursor.TryTake(";");
     }
@@ -174,13 +175,14 @@ internal sealed class ProgramParser(LitmusFormat format, Cursor cursor, ErrorLis
         }
     }
 
-    private bool IsMisspeltExpectation(int start, RowEnd row)
+    // A row ends with a semicolon, of which nothing behind the program has any.
+    private bool IsMisspeltExpectation(RowEnd row)
     {
-        Token word = cursor[start];
+        Token word = cursor.Current;
         return !row.HasSemicolon
             && word.IsWord()
             && format.Find(word.Text) < 0
-            && (cursor[start + 1].Is("(") || ErrorList.Near(word.Text, Cursor.ExpectationWords).Count > 0);
+            && (cursor[cursor.Position + 1].Is("(") || ErrorList.Near(word.Text, Cursor.ExpectationWords).Count > 0);
     }
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";

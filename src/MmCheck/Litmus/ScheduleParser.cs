@@ -20,6 +20,7 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
         while (!cursor.Current.IsEnd && !errors.IsFull)
         {
             cursor.Mark(Part.Turn, Turns.Count);
+            int line = cursor.Current.Line;
             if (cursor.IsAtSection)
             {
                 bool isSecond = cursor.Current.IsWord("schedule");
@@ -28,7 +29,7 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
                     isSecond ? "a second schedule" : "expectations stand before the schedule",
                     $"the schedule begins in line {word.Line}"
                 );
-                cursor.SkipLine();
+                cursor.SkipLine(cursor.Current.Line);
             }
             else if (One() is Turn turn)
             {
@@ -36,7 +37,7 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
             }
             else
             {
-                cursor.SkipLine();
+                cursor.SkipLine(line);
             }
         }
     }
@@ -46,12 +47,12 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
         Token first = cursor.Current;
         if (!Column.IsTask(first.Text, out int task))
         {
-            errors.Add(first, "here stands a turn", "as in: P0:operation, P0:operation/step");
+            errors.Add(first, "expected a turn", "as in: P0:operation, P0:operation/step");
             return null;
         }
         if (task >= columns.Count)
         {
-            errors.Add(first, $"the program has no P{task}", $"it has {Count(columns.Count)}");
+            errors.Add(first, $"the program has no P{task}", $"it has {Column.All(columns.Count)}");
             return null;
         }
         cursor.Take();
@@ -64,7 +65,12 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
         if (!columns[task].Does(parts[0]))
         {
             Token name = path with { Text = parts[0], Length = parts[0].Length };
-            errors.AddUnknown(name, $"operation of P{task} is", columns[task].Names);
+            string all = $"its operations are {string.Join(", ", columns[task].Names.Distinct().Take(8))}";
+            errors.Add(
+                name,
+                $"P{task} has no operation {name.Quoted}",
+                ErrorList.DidYouMean(name.Text, columns[task].Names, all)
+            );
             return null;
         }
         if (path.Text.IndexOfAny(['+', '~', '|']) >= 0 || parts[^1].Split('/').Any(s => s.Length == 0))
@@ -96,6 +102,4 @@ internal sealed class ScheduleParser(Cursor cursor, ErrorList errors, IReadOnlyL
         }
         return null;
     }
-
-    private static string Count(int tasks) => tasks == 1 ? "P0 alone" : $"P0 to P{tasks - 1}";
 }

@@ -58,7 +58,7 @@ internal sealed class SetupParser(LitmusFormat format, Cursor cursor, ErrorList 
             : word.IsWord("page") ? PageLine()
             : word.IsWord() && format.Vocabulary.Ranges.Contains(word.Text) ? RangeLine()
             : Unknown(word);
-        if (isRead && !cursor.TryTake(";"))
+        if (isRead && !cursor.TryTake(";") && !cursor.Current.IsEnd)
         {
             errors.Add(cursor.Previous.Behind, "';' is missing");
             isRead = cursor.IsFirstOnLine;
@@ -170,7 +170,11 @@ internal sealed class SetupParser(LitmusFormat format, Cursor cursor, ErrorList 
         }
         if (!number.IsWord() || !PageNumbers.LooksLikePages(number.Text))
         {
-            errors.Add(number.IsEnd ? number.Behind : number, $"{word} names pages", $"as in: {word} 0, {word} 0-1");
+            errors.Add(
+                number.IsEnd ? number.Behind : number,
+                "expected the number of a page",
+                $"as in: {word} 0, {word} 0-1"
+            );
         }
         return null;
     }

@@ -10,7 +10,7 @@ public sealed record Vocabulary
     /// A group with an empty first word is an option: <c>["", "locked"]</c>.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Attributes { get; init; }
 
-    /// <summary>Declarations that are just a word and pages, such as <c>guest 0-1;</c>.</summary>
+    /// <summary>Declarations that are just a word and pages, as in <c>WORD 0-1;</c>.</summary>
     public required IReadOnlyList<string> Ranges { get; init; }
 
     /// <summary>What a condition may ask of the final state: the <c>data</c> of <c>data(0)</c>.</summary>

@@ -18,8 +18,11 @@ public sealed class Model<TKernel, TState, TTask>
     /// <summary>How states are made and written.</summary>
     public required Setting<TState, TTask> Setting { get; init; }
 
-    /// <summary>The scope from which random programs and costs are drawn: the full alphabet.</summary>
+    /// <summary>The scope from which random programs are drawn: the full alphabet.</summary>
     public required Scope Everything { get; init; }
+
+    /// <summary>The scope on whose random programs costs are counted.</summary>
+    public required Scope Workload { get; init; }
 
     /// <summary>The invariant of that name or number.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>

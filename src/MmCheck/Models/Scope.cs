@@ -2,7 +2,7 @@ namespace MmCheck;
 
 /// <summary>
 /// A named set of operations and bounds that is searched completely: every program of up to so many operations a task, under every
-/// schedule. Its alphabet is text: <c>write *; mprotect * none|rw; gup * read|write force?</c>, where <c>*</c> is every value, <c>a|b</c> are
+/// schedule. Its alphabet is text: <c>write *; protect * none|rw; get * read|write force?</c>, where <c>*</c> is every value, <c>a|b</c> are
 /// some, <c>word</c> and <c>word?</c> take an optional word or try both, and <c>all</c> behind an operation is every argument of it.
 /// </summary>
 /// <param name="Name">Kebab-case.</param>
@@ -30,9 +30,20 @@ public sealed record Scope(
 
     /// <summary>Every program of the scope.</summary>
     /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
-    public EveryProgram Plan(IReadOnlyList<Signature> signatures) => new(Alphabets(signatures), Operations);
+    public EveryProgram Plan(IReadOnlyList<Signature> signatures) =>
+        new(
+            Alphabets(signatures),
+            Operations,
+            (call, begun) =>
+                signatures[call.Operation]
+                    .Parameters.Select((p, i) => !p.IsRegister || call[i] < begun)
+                    .All(isKept => isKept)
+        );
 
-    /// <summary>For each task, the calls that it may make.</summary>
+    /// <summary>
+    /// For each task, the calls that it may make. What any task may do is done by those with the role of the first one: it makes no
+    /// difference who does it, only that somebody does.
+    /// </summary>
     /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
     public IReadOnlyList<IReadOnlyList<Invocation>> Alphabets(IReadOnlyList<Signature> signatures)
     {
@@ -40,7 +51,7 @@ public sealed record Scope(
         return
         [
             .. Roles.Select(role =>
-                calls.Where(c => role is null || signatures[c.Operation].Role is not { } only || only == role).ToList()
+                calls.Where(c => role is null || (signatures[c.Operation].Role ?? Roles[0]) == role).ToList()
             ),
         ];
     }

@@ -8,11 +8,24 @@ public abstract class Setting<TState, TTask>
     /// <summary>The words of its litmus files.</summary>
     public abstract Vocabulary Vocabulary { get; }
 
+    /// <summary>How many neighbouring pages a walk treats as one block; pages of different blocks are not alike.</summary>
+    public virtual int PagesInBlock => Vocabulary.Pages;
+
     /// <summary>What is counted, not judged, in the order of <see cref="Costs"/>.</summary>
     public abstract IReadOnlyList<string> CostNames { get; }
 
     /// <summary>The memory of a program that says nothing about it: so many pages with the default attributes.</summary>
     public abstract Setup DefaultSetup(int pages);
+
+    /// <summary>The least memory for tasks of these roles that use these pages, as a saved file declares it.</summary>
+    public virtual Setup SetupFor(IReadOnlyList<PageRange> pages, IReadOnlyList<Role?> roles)
+    {
+        var one = DefaultSetup(1);
+        return new Setup(
+            pages.Select(p => new PageDeclaration(p, one.Pages[0].Attributes)),
+            one.Ranges.SelectMany(r => pages.Select(p => (r.Word, p)))
+        );
+    }
 
     /// <summary>The state at which a program with this memory begins.</summary>
     /// <param name="setup">What is mapped.</param>
@@ -23,14 +36,14 @@ public abstract class Setting<TState, TTask>
     /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>
     public abstract string PrintResult(byte result);
 
-    /// <summary>What a condition sees: <c>pte(0)</c>, <c>P1:tlb(0)</c>.</summary>
+    /// <summary>What a condition sees: <c>entry(0)</c>, <c>P1:cache(0)</c>.</summary>
     /// <param name="state">The state.</param>
     /// <param name="name">One of <see cref="Vocabulary.States"/>.</param>
     /// <param name="task">Whose; 0 where a condition names none.</param>
     /// <param name="page">Of which page.</param>
     public abstract string Read(in TState state, string name, int task, int page);
 
-    /// <summary>What a trace shows where it changes, as pairs of <c>pte(0)</c> and <c>protnone</c>, always the same pairs in the same order.</summary>
+    /// <summary>What a trace shows where it changes, as pairs of <c>entry(0)</c> and <c>rw</c>, always the same pairs in the same order.</summary>
     /// <param name="state">The state.</param>
     /// <param name="tasks">How many tasks take part.</param>
     /// <param name="into">Receives the pairs.</param>
@@ -47,7 +60,7 @@ public abstract class Setting<TState, TTask>
 }
 
 /// <summary>One thing that a state shows.</summary>
-/// <param name="Atom">As a condition writes it: <c>pte(0)</c>, <c>P1:tlb(0)</c>.</param>
+/// <param name="Atom">As a condition writes it: <c>entry(0)</c>, <c>P1:cache(0)</c>.</param>
 /// <param name="Value">Its value.</param>
 public readonly record struct Observation(string Atom, string Value)
 {

@@ -6,7 +6,7 @@ namespace MmCheck;
 /// <param name="Parameters">In the order of the arguments.</param>
 public sealed record Signature(string Name, Role? Role, IReadOnlyList<Parameter> Parameters)
 {
-    /// <summary>How a usage line writes it: <c>mprotect PAGES PROT</c>.</summary>
+    /// <summary>How a usage line writes it: <c>protect PAGES PROT</c>.</summary>
     public string Usage => string.Join(' ', Parameters.Select(p => p.Usage).Prepend(Name));
 
     /// <summary>The call as a program writes it, without a register.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MmCheck;
 
 /// <summary>What is known about a pair besides its cost.</summary>
-internal enum Verdict : byte
+internal enum Standing : byte
 {
     /// <summary>Nothing is broken in it.</summary>
     Open,
@@ -38,13 +38,13 @@ internal sealed class LeastNodes
 
     public List<byte> Last { get; } = [];
 
-    public List<Verdict> Verdict { get; } = [];
+    public List<Standing> Standing { get; } = [];
 
     public long Bytes => Cost.Capacity * BytesOfNode;
 
     public bool TryFind(ulong key, out int node) => index.TryGetValue(key, out node);
 
-    public int Add(ulong key, int last, Verdict verdict)
+    public int Add(ulong key, int last, Standing standing)
     {
         int node = Cost.Count;
         index.Add(key, node);
@@ -52,7 +52,7 @@ internal sealed class LeastNodes
         Place.Add(0);
         FirstEdge.Add(LeastEdges.None);
         Last.Add((byte)last);
-        Verdict.Add(verdict);
+        Standing.Add(standing);
         settled.Add(false);
         return node;
     }

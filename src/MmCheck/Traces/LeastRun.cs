@@ -25,15 +25,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
     private readonly PriorityQueue<(int Node, Batch Batch), Cost> queue = new();
     private readonly bool seeksProgress = target == watch.ProgressBit;
     private readonly int nobody = plan.Tasks;
-    private TState current;
-
-    private enum Batch : byte
-    {
-        Steps,
-        Begins,
-        Preemptions,
-        PreemptingBegins,
-    }
+    private readonly Situation<TState, TTask, TPlan> at = new(plan);
 
     /// <summary>The ways into every pair, and into the goal.</summary>
     public LeastEdges Edges { get; } = new();
@@ -55,9 +47,9 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
 
     public Completion Search(in TState initial)
     {
-        current = initial;
-        TState.Normalise(ref current);
-        ulong broken = watch.JudgeState(in current, new long[watch.Invariants.Count]);
+        at.State = initial;
+        TState.Normalise(ref at.State);
+        ulong broken = watch.JudgeState(in at.State, new long[watch.Invariants.Count]);
         if (broken != 0)
         {
             if ((broken & target) != 0)
@@ -66,8 +58,8 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             }
             return Completion.Complete;
         }
-        int first = nodes.Add(Key(in current, nobody), nobody, Verdict.Open);
-        nodes.Place[first] = pool.Keep(in current);
+        int first = nodes.Add(Key(in at.State, nobody), nobody, Standing.Open);
+        nodes.Place[first] = pool.Keep(in at.State);
         nodes.Cost[first] = default;
         queue.Enqueue((first, Batch.Steps), default);
         for (long pops = 1; queue.TryDequeue(out var next, out var due); pops++)
@@ -114,7 +106,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             Settled++;
         }
         int last = nodes.Last[node];
-        current = pool[nodes.Place[node]];
+        at.State = pool[nodes.Place[node]];
         Batch? next = batch switch
         {
             Batch.Steps => ExpandSteps(node, last, due),
@@ -123,7 +115,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         };
         if (next is { } later)
         {
-            queue.Enqueue((node, later), nodes.Cost[node] + CostOf(later));
+            queue.Enqueue((node, later), nodes.Cost[node] + later.Cost());
         }
         else
         {
@@ -131,44 +123,35 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         }
     }
 
-    private static Cost CostOf(Batch batch) =>
-        batch switch
-        {
-            Batch.Begins => Cost.Operation,
-            Batch.Preemptions => Cost.Preemption,
-            Batch.PreemptingBegins => Cost.Preemption + Cost.Operation,
-            _ => default,
-        };
-
     /// <summary>Who stands in an operation goes on: the task that ran last if it can, else anybody.</summary>
     private Batch? ExpandSteps(int node, int last, Cost due)
     {
-        if (last != nobody && IsInside(last) && Take(node, last, last, default, due))
+        if (last != nobody && at.IsInside(last) && Take(node, last, last, default, due))
         {
-            return HasOthersInside(last) ? Batch.Preemptions : AfterPreemptions();
+            return at.HasOthersInside(last) ? Batch.Preemptions : AfterPreemptions();
         }
         bool isInside = false;
         bool isTaken = false;
         for (int task = 0; task < plan.Tasks; task++)
         {
-            if (IsInside(task))
+            if (at.IsInside(task))
             {
                 isInside = true;
                 isTaken |= task != last && Take(node, last, task, default, due);
             }
         }
-        if (isInside && !isTaken && seeksProgress && NobodyCanBegin())
+        if (isInside && !isTaken && seeksProgress && at.NobodyCanBegin(stepper))
         {
             ReachGoal(new(node, null, null), due);
         }
-        return HasBegins() ? Batch.Begins : null;
+        return at.HasBegins() ? Batch.Begins : null;
     }
 
     private Batch? ExpandOthers(int node, int last, Cost due)
     {
         for (int task = 0; task < plan.Tasks; task++)
         {
-            if (task != last && IsInside(task))
+            if (task != last && at.IsInside(task))
             {
                 Take(node, last, task, default, due);
             }
@@ -180,11 +163,11 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
     {
         for (int task = 0; task < plan.Tasks; task++)
         {
-            if (IsInside(task))
+            if (at.IsInside(task))
             {
                 continue;
             }
-            int begun = TState.Tasks(ref current)[task].Begun;
+            int begun = at.Begun(task);
             int options = plan.Options(task, begun);
             for (int option = 0; option < options; option++)
             {
@@ -194,55 +177,13 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         return null;
     }
 
-    private Batch? AfterPreemptions() => HasBegins() ? Batch.PreemptingBegins : null;
-
-    private bool IsInside(int task) => TState.Tasks(ref current)[task].Pc != 0;
-
-    private bool HasOthersInside(int last)
-    {
-        for (int task = 0; task < plan.Tasks; task++)
-        {
-            if (task != last && IsInside(task))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool HasBegins()
-    {
-        for (int task = 0; task < plan.Tasks; task++)
-        {
-            if (!IsInside(task) && plan.Options(task, TState.Tasks(ref current)[task].Begun) > 0)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool NobodyCanBegin()
-    {
-        for (int task = 0; task < plan.Tasks && !plan.EndsAnywhere; task++)
-        {
-            int begun = TState.Tasks(ref current)[task].Begun;
-            for (int option = 0; !IsInside(task) && option < plan.Options(task, begun); option++)
-            {
-                if (stepper.CanGoOn(in current, task, plan.Call(task, begun, option)))
-                {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
+    private Batch? AfterPreemptions() => at.HasBegins() ? Batch.PreemptingBegins : null;
 
     /// <summary>Every alternative of a task's next step; false if it is blocked.</summary>
     private bool Take(int node, int last, int task, Invocation call, Cost due)
     {
         bool isTaken = false;
-        bool begins = !IsInside(task);
+        bool begins = !at.IsInside(task);
         var cost = due + Cost.Step;
         if (last != nobody && last != task)
         {
@@ -251,7 +192,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         int choices = 1;
         for (int choice = 0; choice < choices; choice++)
         {
-            var went = stepper.Take(in current, task, call, choice);
+            var went = stepper.Take(in at.State, task, call, choice);
             choices = stepper.Choices;
             if (went == Went.Blocked)
             {
@@ -263,7 +204,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             {
                 ReachGoal(way, cost);
             }
-            else if (stepper.Broken == 0)
+            else
             {
                 Reach(way, task, went, cost);
             }
@@ -277,23 +218,23 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
         ulong key = Key(in state, task);
         if (!nodes.TryFind(key, out int node))
         {
-            ulong broken = stepper.JudgeAfter(task, asksForEnd: false);
-            var verdict =
-                (broken & target) != 0 ? Verdict.Goal
-                : broken != 0 ? Verdict.DeadEnd
-                : Verdict.Open;
-            node = nodes.Add(key, task, verdict);
-            if (verdict == Verdict.Open)
+            ulong broken = stepper.JudgeState();
+            var standing =
+                (broken & target) != 0 ? Standing.Goal
+                : broken != 0 ? Standing.DeadEnd
+                : Standing.Open;
+            node = nodes.Add(key, task, standing);
+            if (standing == Standing.Open)
             {
                 nodes.Place[node] = pool.Keep(in state);
             }
         }
-        var known = nodes.Verdict[node];
-        if (known == Verdict.Goal || (seeksProgress && went.HasFlag(Went.Back) && NeverEnds(node, task)))
+        var known = nodes.Standing[node];
+        if (known == Standing.Goal || (seeksProgress && went.HasFlag(Went.Back) && NeverEnds(node, task)))
         {
             ReachGoal(way, cost);
         }
-        else if (known != Verdict.DeadEnd && nodes.IsAtMost(node, cost, out bool isLess))
+        else if (known != Standing.DeadEnd && nodes.IsAtMost(node, cost, out bool isLess))
         {
             nodes.FirstEdge[node] = Edges.Add(isLess ? LeastEdges.None : nodes.FirstEdge[node], way);
             if (isLess)
@@ -306,12 +247,12 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
 
     private bool NeverEnds(int node, int task)
     {
-        if (nodes.Verdict[node] == Verdict.Open)
+        if (nodes.Standing[node] == Standing.Open)
         {
             bool isEndless = watch.RunsForEver(in stepper.After, task);
-            nodes.Verdict[node] = isEndless ? Verdict.Endless : Verdict.Ends;
+            nodes.Standing[node] = isEndless ? Standing.Endless : Standing.Ends;
         }
-        return nodes.Verdict[node] == Verdict.Endless;
+        return nodes.Standing[node] == Standing.Endless;
     }
 
     private void ReachGoal(Way way, Cost cost)

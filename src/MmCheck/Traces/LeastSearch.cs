@@ -2,7 +2,7 @@ namespace MmCheck;
 
 /// <summary>
 /// The least counterexample of one invariant, certified: over every program of a plan and every schedule, by the order of
-/// <see cref="Measure"/>. Like the exhaustive search, it does not go on where another watched invariant is broken.
+/// <see cref="Measure"/>. Like the exhaustive search, it does not go on from a state that breaks another one.
 /// </summary>
 /// <remarks>
 /// Dijkstra's algorithm over pairs of a state and the task that ran last, with the cost (preemptions, operations, steps, switches). All

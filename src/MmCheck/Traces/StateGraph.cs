@@ -109,7 +109,7 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
         return Completion.Complete;
     }
 
-    /// <summary>What is broken on some way on which nothing was broken before.</summary>
+    /// <summary>What is broken on some way that does not lead through a state that was broken before.</summary>
     public ulong Broken()
     {
         ulong broken = brokenInNode.GetValueOrDefault(0);
@@ -126,10 +126,9 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
             for (; edge < end; edge++)
             {
                 int to = edges[edge].To;
-                ulong here = brokenOnEdge.GetValueOrDefault(edge);
-                here = here == 0 ? brokenInNode.GetValueOrDefault(to) : here;
-                broken |= here;
-                if (here == 0 && !isSound[to])
+                ulong there = brokenInNode.GetValueOrDefault(to);
+                broken |= brokenOnEdge.GetValueOrDefault(edge) | there;
+                if (there == 0 && !isSound[to])
                 {
                     isSound[to] = true;
                     waiting.Enqueue(to);
@@ -216,9 +215,7 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
         }
         if (!index.TryGetValue(key, out int node))
         {
-            ulong before = stepper.Broken;
-            ulong all = stepper.JudgeAfter(task, asksForEnd: false);
-            node = AddNode(key, in stepper.After, all & ~before);
+            node = AddNode(key, in stepper.After, stepper.JudgeState());
             kept.AddRange(now);
         }
         return node;

@@ -7,7 +7,7 @@ namespace MmCheck;
 /// <param name="Choice">The alternative that this step takes; null: the first.</param>
 public sealed record Turn(int Task, string Operation, string? Step = null, string? Choice = null)
 {
-    /// <summary><c>P0:mprotect</c>, <c>P1:guest_read/follow_page_pte</c>, <c>P0:numa_scan/mmap_read_trylock=given-up</c>.</summary>
+    /// <summary><c>P0:write</c>, <c>P1:read/walk/look_up</c>, <c>P0:scan/read_trylock=given-up</c>.</summary>
     public override string ToString() =>
         $"P{Task}:{Operation}{(Step is null ? "" : "/" + Step)}{(Choice is null ? "" : "=" + Choice)}";
 }

@@ -40,13 +40,29 @@ public sealed class LeastSearchTests
     }
 
     [Fact]
-    public void LeastSearch_does_not_go_on_where_another_invariant_is_broken()
+    public void LeastSearch_does_not_go_on_from_a_state_that_breaks_another_invariant()
     {
-        var plan = new OneProgram(ToyModel.Program("add 0 one | add 0 two"));
-        var search = new LeastSearch<ToyState, ToyTask>(ToyModel.Image, ToyModel.Invariants);
+        var seesAll = Invariant<ToyState, ToyTask>.OnResult(
+            "sees-all",
+            "T05",
+            "Whoever raises the flag sees all that was added.",
+            "toy",
+            ["set"],
+            (in k, in _) => Judge.Of(k.Sum == k.Added)
+        );
+        var plan = new OneProgram(ToyModel.Program("add 0 one; set | add 0 two"));
 
-        Assert.True(search.Run(ToyModel.FreshWrite, plan, default, new(), ToyModel.Print).IsCertified);
-        Assert.True(search.Run(ToyModel.NoLostUpdate, plan, default, new(), ToyModel.Print).Holds);
+        Assert.True(Search(seesAll).IsCertified);
+        Assert.True(Search(seesAll, ToyModel.NoLostUpdate).Holds);
+
+        LeastResult Search(params Invariant<ToyState, ToyTask>[] watched) =>
+            new LeastSearch<ToyState, ToyTask>(ToyModel.Image, watched).Run(
+                seesAll,
+                plan,
+                default,
+                new(),
+                ToyModel.Print
+            );
     }
 
     [Fact]

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Validator = MmCheck.Validator<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
+
+namespace MmCheck.Cli;
+
+/// <summary><c>mmcheck validate PATCH [--on KERNEL]</c>.</summary>
+internal static class ValidateCommand
+{
+    private const int Programs = 2_000;
+
+    public static Command Create(Desk desk)
+    {
+        var patch = Choices.Required(
+            "PATCH",
+            "a shipped patch (mmcheck list patches)",
+            id => desk.Model.History.PatchNamed(id)
+        );
+        var on = Choices.One(
+            "--on",
+            "KERNEL",
+            "judge it on this kernel; unless said, on the one that it names, else on the newest release",
+            KernelName? (name) => desk.Model.History.Build(name).Name,
+            () => null
+        );
+        var effort = new Effort(Programs);
+        var save = Choices.Save();
+        var full = Choices.Full();
+        var command = new Command(
+            "validate",
+            "Is a patch safe, alone and next to what? With the shortest trace, and what it saves."
+        )
+        {
+            patch,
+            on,
+            save,
+            full,
+        };
+        foreach (var option in effort.Options)
+        {
+            command.Add(option);
+        }
+        command.SetAction(parsed =>
+        {
+            var judged = parsed.GetRequiredValue(patch);
+            var kernel = parsed.GetValue(on) ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
+            var saved = new Counterexamples(desk, parsed.GetValue(save));
+            using var running = effort.Begin(desk, parsed);
+            var result = new Validator(desk.Model, running.Options) { OnFound = saved.Save }.Run(kernel, judged);
+            bool isTimeUp = running.IsTimeUp;
+            running.Dispose();
+            foreach (string line in ValidateReport.Lines(desk.Model, result, parsed.GetValue(full), saved.Next))
+            {
+                desk.Out.WriteLine(line);
+            }
+            return ValidateReport.ExitCodeOf(result, desk.Cancel.IsCancellationRequested && !isTimeUp);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace MmCheck.Cli;
+
+/// <summary>The bounds of what was searched: never a "holds" without them.</summary>
+internal static class BoundsReport
+{
+    private const int Width = 80;
+
+    /// <summary>One line a scope.</summary>
+    public static IEnumerable<string> Scopes(IReadOnlyList<ScopeResult> scopes) =>
+        scopes.Select(s =>
+            $"  {(s.Search.Broken.Count > 0 ? "BROKEN" : s.Search.Completion == Completion.Complete ? "holds " : "cut   ")}  {s.Scope.Name, -14} {Numbers.Rounded(s.Search.States), 10} states"
+        );
+
+    /// <summary>Programs, schedules, states, collisions.</summary>
+    public static IEnumerable<string> Searched(
+        IReadOnlyList<ScopeResult> scopes,
+        IReadOnlyList<Signature> signatures,
+        string indent
+    )
+    {
+        var shapes = scopes.Select(s =>
+            $"{Numbers.Count(s.Scope.Operations, "operation")} a task, {Numbers.Count(s.Scope.Roles.Count, "task")}, {Numbers.Count(s.Scope.Pages, "page")} ({s.Scope.Name})"
+        );
+        var programs = scopes.Aggregate(BigInteger.Zero, (sum, s) => sum + ProgramsOf(s.Scope, signatures));
+        long states = scopes.Sum(s => s.Search.States);
+        double omission = scopes.Sum(s => s.Search.Omission);
+        var lines = new List<(string Name, string Text)>
+        {
+            ("programs", $"all of up to {string.Join("; ", shapes)}: {Numbers.Exact(programs)}"),
+            (
+                "schedules",
+                $"all of them, none cut; every state within {Numbers.Exact(scopes.Max(s => s.Search.Depth))} steps"
+            ),
+            (
+                "states",
+                $"{Numbers.Rounded(states)} distinct, {Numbers.Rounded(scopes.Sum(s => s.Search.Transitions))} transitions; chance that a fingerprint collision hid one: {Numbers.Probability(omission)}"
+            ),
+        };
+        return lines.SelectMany(l => Row(indent, l.Name, l.Text));
+    }
+
+    /// <summary>A name, and text that wraps behind it.</summary>
+    public static IEnumerable<string> Row(string indent, string name, string text) =>
+        Wrapping.Hanging($"{indent}{name, -12} ", text, Width);
+
+    private static BigInteger ProgramsOf(Scope scope, IReadOnlyList<Signature> signatures)
+    {
+        var plan = scope.Plan(signatures);
+        var programs = BigInteger.One;
+        for (int task = 0; task < plan.Tasks; task++)
+        {
+            BigInteger ofLength = 1;
+            BigInteger ofTask = 1;
+            for (int begun = 0; begun < scope.Operations; begun++)
+            {
+                ofLength *= plan.Options(task, begun);
+                ofTask += ofLength;
+            }
+            programs *= ofTask;
+        }
+        return programs;
+    }
+}

@@ -1,0 +1,167 @@
+namespace MmCheck.Cli;
+
+/// <summary>What <c>check</c> prints.</summary>
+internal static class CheckReport
+{
+    /// <summary>The exit code that goes with a result.</summary>
+    public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
+        result.Found.Count > 0 ? ExitCode.Broken
+        : result.Completion == Completion.Complete ? ExitCode.Holds
+        : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
+        : ExitCode.NotDecided;
+
+    /// <summary>The lines.</summary>
+    /// <param name="model">What was checked.</param>
+    /// <param name="build">The kernel.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="isFull">Are long traces printed whole?</param>
+    /// <param name="isTimeUp">Was it cut because its time was up?</param>
+    /// <param name="next">For each counterexample, where it was saved and what to type next.</param>
+    public static IEnumerable<string> Lines(
+        Model model,
+        Build build,
+        CheckResult result,
+        bool isFull,
+        bool isTimeUp,
+        Func<Found, IEnumerable<string>> next
+    ) =>
+        result.Found.Count > 0 ? Broken(model, build, result, isFull, next)
+        : result.Completion == Completion.Complete ? Holds(build, result)
+        : Cut(build, result, isTimeUp);
+
+    private static IEnumerable<string> Broken(
+        Model model,
+        Build build,
+        CheckResult result,
+        bool isFull,
+        Func<Found, IEnumerable<string>> next
+    )
+    {
+        int vacuous = result.Vacuous.Count;
+        int holds = result.Invariants.Count - result.Found.Count - vacuous;
+        string rest =
+            $"{(result.Completion == Completion.Complete ? "" : "cut; ")}{holds} others hold{(vacuous > 0 ? $", {vacuous} vacuous" : "")}";
+        string count = $"{result.Found.Count} BROKEN, {rest}";
+        var shown = result.Found.Where((f, i) => !result.Found.Take(i).Any(e => IsSameTrace(e, f))).ToList();
+        if (result.Found.Count > 1)
+        {
+            yield return $"{count} on {build}";
+            yield return "";
+        }
+        foreach (var found in shown)
+        {
+            string others = result.Found.Count > 1 ? "" : $" ({rest})";
+            yield return $"BROKEN  {found.Invariant.Name} on {build}{others}";
+            foreach (string line in BrokenReport.Lines(model, build, found, isFull))
+            {
+                yield return line;
+            }
+            yield return "";
+            foreach (string line in next(found))
+            {
+                yield return line;
+            }
+            if (result.Found.Count > 1)
+            {
+                yield return "";
+            }
+        }
+        if (result.Found.Count > 1)
+        {
+            yield return count;
+        }
+    }
+
+    /// <summary>Is it the same program under the same schedule? Then one picture shows both.</summary>
+    private static bool IsSameTrace(Found a, Found b) =>
+        a.Litmus.Program.Equals(b.Litmus.Program)
+        && a.Litmus.Schedule.SequenceEqual(b.Litmus.Schedule)
+        && a.Also.Contains(b.Invariant);
+
+    private static IEnumerable<string> Holds(Build build, CheckResult result)
+    {
+        string where =
+            result.Scopes.Count == 1
+                ? $"scope {result.Scopes[0].Scope.Name}"
+                : Numbers.Count(result.Scopes.Count, "scope");
+        int judged = result.Invariants.Count - result.Vacuous.Count;
+        yield return $"HOLDS within bounds: {Numbers.Count(judged, "invariant")} on {build}, {where}";
+        yield return "";
+        if (result.Scopes.Count > 1)
+        {
+            foreach (string line in BoundsReport.Scopes(result.Scopes))
+            {
+                yield return line;
+            }
+            yield return "";
+        }
+        foreach (string line in BoundsReport.Searched(result.Scopes, build.Image.Signatures, "  "))
+        {
+            yield return line;
+        }
+        if (result.Random is { } random)
+        {
+            foreach (string line in BoundsReport.Row("  ", "beyond", Beyond(random)))
+            {
+                yield return line;
+            }
+        }
+        if (result.Vacuous.Count > 0)
+        {
+            foreach (
+                string line in BoundsReport.Row("  ", "vacuous", string.Join(", ", result.Vacuous.Select(i => i.Name)))
+            )
+            {
+                yield return line;
+            }
+        }
+        foreach (
+            string line in BoundsReport.Row(
+                "  ",
+                "not modelled",
+                "weak memory order, hugetlb, DAX, pkeys and more (mmcheck list bounds)"
+            )
+        )
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>What the random programs add.</summary>
+    public static string Beyond(CampaignResult<LinuxMm.State, LinuxMm.Task> random) =>
+        $"{Numbers.Exact(random.Programs)} random programs under {Numbers.Exact(random.Runs)} schedules, {Numbers.Rounded(random.Steps)} steps: none broken"
+        + (random.Completion == Completion.Cancelled ? " (cut)" : "");
+
+    private static IEnumerable<string> Cut(Build build, CheckResult result, bool isTimeUp)
+    {
+        bool isFull = result.Completion == Completion.TableFull;
+        string scope = result.Scopes.Count > 0 ? result.Scopes[^1].Scope.Name : "none";
+        yield return isFull ? $"NOT DECIDED on {build}, scope {scope}: the state table is full"
+        : isTimeUp ? $"NOT DECIDED on {build}, scope {scope}: time is up"
+        : $"INTERRUPTED check {build}, in scope {result.Scopes.Count} of {result.Scopes.Count + result.NotBegun.Count}; nothing broken so far";
+        yield return "";
+        bool isFirst = true;
+        foreach (var known in result.Scopes)
+        {
+            string text =
+                known.Search.Completion == Completion.Complete
+                    ? $"scope {known.Scope.Name}: complete"
+                    : $"scope {known.Scope.Name}: nothing is broken within {Numbers.Count(known.Search.Depth, "step")}, {Numbers.Rounded(known.Search.States)} states";
+            yield return $"  {(isFirst ? "certain" : ""), -9} {text}";
+            isFirst = false;
+        }
+        if (result.NotBegun.Count > 0)
+        {
+            yield return $"  unknown   scopes {string.Join(' ', result.NotBegun.Select(s => s.Name))}: not begun";
+        }
+        else if (result.Scopes.Count > 0 && result.Scopes[^1].Search.Completion != Completion.Complete)
+        {
+            yield return "  unknown   everything longer";
+        }
+        if (isFull)
+        {
+            long bytes = result.Scopes[^1].Search.TableBytes + result.Scopes[^1].Search.FrontierBytes;
+            yield return $"  more      --memory above {Math.Max(1, bytes >> 20)}M";
+        }
+    }
+}

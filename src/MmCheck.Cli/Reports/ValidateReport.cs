@@ -1,0 +1,188 @@
+using ValidateResult = MmCheck.ValidateResult<LinuxMm.State, LinuxMm.Task>;
+
+namespace MmCheck.Cli;
+
+/// <summary>What <c>validate</c> prints.</summary>
+internal static class ValidateReport
+{
+    /// <summary>The exit code that goes with a verdict.</summary>
+    public static int ExitCodeOf(ValidateResult result, bool isInterrupted) =>
+        result.Verdict switch
+        {
+            Verdict.Safe => ExitCode.Holds,
+            Verdict.NoEffect => ExitCode.NotDecided,
+            Verdict.NotDecided => isInterrupted ? ExitCode.Interrupted : ExitCode.NotDecided,
+            _ => ExitCode.Broken,
+        };
+
+    /// <summary>The lines.</summary>
+    /// <param name="model">What was checked.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="isFull">Are long traces printed whole?</param>
+    /// <param name="next">Where the counterexample was saved and what to type next.</param>
+    public static IEnumerable<string> Lines(
+        Model model,
+        ValidateResult result,
+        bool isFull,
+        Func<Found, IEnumerable<string>> next
+    )
+    {
+        yield return Headline(result);
+        if (result.Found is { } found)
+        {
+            var build = model.History.Build(found.Counterexample.Kernel);
+            foreach (string line in BrokenReport.Lines(model, build, found, isFull))
+            {
+                yield return line;
+            }
+            foreach (string line in Combinations(result).Concat(Elsewhere(model, result, found)))
+            {
+                yield return line;
+            }
+        }
+        else
+        {
+            var build = model.History.Build(result.Kernel.Plus(result.Patch));
+            foreach (string line in Bounds(result, build))
+            {
+                yield return line;
+            }
+        }
+        if (result.Costs is { } costs)
+        {
+            yield return "";
+            foreach (string line in CostReport.Lines(costs, model.Workload, result))
+            {
+                yield return line;
+            }
+        }
+        foreach (string relaxed in model.History.PatchNamed(result.Patch).Relaxes)
+        {
+            yield return "";
+            yield return $"  What changes for users: {relaxed} is given up.";
+        }
+        if (result.Found is { } broken)
+        {
+            yield return "";
+            foreach (string line in next(broken))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static string Headline(ValidateResult result) =>
+        result.Verdict switch
+        {
+            Verdict.Unsafe => $"UNSAFE on {result.Kernel}",
+            Verdict.UnsafeUnless => $"UNSAFE on {result.Kernel} unless {result.Partner} is there too",
+            Verdict.UnsafeTogether => $"UNSAFE together with {result.Partner} (each alone holds on {result.Kernel})",
+            Verdict.Safe =>
+                $"SAFE within bounds on {result.Kernel}, alone and with each of {Numbers.Count(result.Accepted, "accepted patch")}".Replace(
+                    "patchs",
+                    "patches",
+                    StringComparison.Ordinal
+                ),
+            Verdict.NoEffect =>
+                $"NO EFFECT on {result.Kernel}: its edits never fired in the scopes {string.Join(' ', result.Scopes.Select(s => s.Scope.Name))}",
+            _ =>
+                $"NOT DECIDED on {result.Kernel}: the search of {result.Patch}{(result.Partner is null ? "" : " with " + result.Partner)} was cut",
+        };
+
+    private static IEnumerable<string> Combinations(ValidateResult result)
+    {
+        if (result.Combinations.Count < 2)
+        {
+            yield break;
+        }
+        yield return "";
+        string what = result.Verdict == Verdict.UnsafeUnless ? "later commits" : "accepted patches";
+        yield return $"  Combinations with {what} on {result.Kernel}:";
+        foreach (var combination in result.Combinations)
+        {
+            string word = combination.IsBroken switch
+            {
+                true => "BROKEN",
+                false => "holds",
+                null => "cut",
+            };
+            bool isMinimal =
+                combination.IsBroken == true
+                && combination.Patches.Count > 1
+                && combination.Patches.All(p =>
+                    result.Combinations.Any(c => c.Patches.SequenceEqual([p]) && c.IsBroken == false)
+                );
+            string line = $"    {word, -8} {string.Join(" + ", combination.Patches)}";
+            yield return isMinimal ? $"{line, -64} minimal" : line;
+        }
+    }
+
+    private static IEnumerable<string> Elsewhere(Model model, ValidateResult result, Found found)
+    {
+        var known = result.Elsewhere.Where(e => e.IsBroken is not null).ToList();
+        if (known.Count == 0)
+        {
+            yield break;
+        }
+        string what = found.Counterexample.Kernel.With.Count > 1 ? "The broken pair" : "It";
+        var all = model.History.Releases.Select(r =>
+            (r.Name, IsBroken: r.Name == result.Kernel.Release ? true : known.Find(e => e.Release == r.Name)?.IsBroken)
+        );
+        string holds = string.Join(' ', all.Where(r => r.IsBroken == false).Select(r => r.Name));
+        string broken = string.Join(' ', all.Where(r => r.IsBroken == true).Select(r => r.Name));
+        string text =
+            holds.Length > 0
+                ? $"{what} on other kernels: holds on {holds}, BROKEN on {broken}."
+                : $"{what} on other kernels: BROKEN on {broken}.";
+        foreach (string line in Wrapping.Hanging("  ", text, 72))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Bounds(ValidateResult result, Build build)
+    {
+        yield return "";
+        yield return $"  {build.Added[^1].Title}.";
+        if (result.Scopes.Count == 0)
+        {
+            yield break;
+        }
+        yield return "";
+        yield return "  Bounds";
+        foreach (string line in BoundsReport.Searched(result.Scopes, build.Image.Signatures, "    "))
+        {
+            yield return line;
+        }
+        if (result.Random is { } random)
+        {
+            foreach (string line in BoundsReport.Row("    ", "beyond", CheckReport.Beyond(random)))
+            {
+                yield return line;
+            }
+        }
+        if (result.Vacuous.Count > 0)
+        {
+            foreach (
+                string line in BoundsReport.Row(
+                    "    ",
+                    "vacuous",
+                    string.Join(", ", result.Vacuous.Select(i => i.Name))
+                )
+            )
+            {
+                yield return line;
+            }
+        }
+        foreach (
+            string line in BoundsReport.Row(
+                "    ",
+                "not modelled",
+                "weak memory order, hugetlb, DAX, pkeys and more (mmcheck list bounds)"
+            )
+        )
+        {
+            yield return line;
+        }
+    }
+}

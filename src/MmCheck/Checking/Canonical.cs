@@ -1,0 +1,98 @@
+namespace MmCheck;
+
+/// <summary>Brings traces of a kernel into the form in which they are saved.</summary>
+internal sealed class Canonical<TKernel, TState, TTask>(
+    Model<TKernel, TState, TTask> model,
+    Build<TKernel, TState, TTask> build,
+    Invariant<TState, TTask> target
+)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private readonly Replayer<TState, TTask> replayer = new(build.Image, model.Invariants, model.Setting);
+    private readonly LitmusFormat format = new(model.Setting.Vocabulary, build.Image.Signatures);
+
+    public Replayer<TState, TTask> Replayer => replayer;
+
+    public string Print(Litmus litmus) => format.Print(litmus);
+
+    /// <summary>The text that decides among traces of equal measure.</summary>
+    public string Text(Trace trace, in TState initial, IReadOnlyList<Role?> roles) =>
+        Print(File(trace, in initial, roles, keepsIdle: false));
+
+    /// <summary>
+    /// The trace as a file without a name, a title and expectations. Tasks that do nothing are left out, unless the trace needs them: who is
+    /// there is told by the kernel, even if it does nothing.
+    /// </summary>
+    public Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles)
+    {
+        var litmus = File(trace, in initial, roles, keepsIdle: false);
+        return Play(litmus).Breaks(target) ? litmus : File(trace, in initial, roles, keepsIdle: true);
+    }
+
+    /// <summary>Plays a file's schedule up to the step at which the invariant is broken.</summary>
+    public Replay<TState, TTask> Play(Litmus litmus) =>
+        replayer.Play(litmus.Program, litmus.Schedule, Initial(litmus), target);
+
+    public TState Initial(Litmus litmus) => model.Setting.Initial(litmus.Setup, [.. litmus.Roles]);
+
+    private Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles, bool keepsIdle)
+    {
+        var canonical = CanonicalProgram.Of(
+            replayer.Play(trace, in initial),
+            build.Image.Signatures,
+            model.Setting.PagesInBlock
+        );
+        var busy = canonical.Tasks.Select((task, i) => RoleOf(roles[task], canonical.Trace.Program.Tasks[i])).ToList();
+        var idle = keepsIdle
+            ? Enumerable.Range(0, roles.Count).Except(canonical.Tasks).Select(t => RoleOf(roles[t], [])).ToList()
+            : [];
+        var program = new Program([.. canonical.Trace.Program.Tasks, .. idle.Select(_ => Array.Empty<Invocation>())]);
+        Role[] allRoles = [.. busy, .. idle];
+        // Turns, not moves: who is not there is not called, so the same turn has fewer steps.
+        var turns = replayer
+            .Turns(trace, in initial)
+            .Select(t => t with { Task = canonical.Tasks.ToList().IndexOf(t.Task) });
+        return new Litmus
+        {
+            Name = "trace",
+            Kernel = build.Name,
+            Setup = model.Setting.SetupFor(PagesOf(program), allRoles),
+            Roles = allRoles,
+            Program = program,
+            Expectations = [],
+            Schedule = [.. turns],
+        };
+    }
+
+    /// <summary>A task that may do everything is what its first particular operation makes it.</summary>
+    private Role RoleOf(Role? role, IReadOnlyList<Invocation> calls) =>
+        role
+        ?? calls.Select(c => build.Image.Signatures[c.Operation].Role).FirstOrDefault(r => r is not null)
+        ?? model.Setting.Vocabulary.Roles[0];
+
+    /// <summary>The pages that a program names, as runs.</summary>
+    private List<PageRange> PagesOf(Program program)
+    {
+        var pages = program
+            .Tasks.SelectMany(calls => calls)
+            .SelectMany(call => CanonicalProgram.RangesOf(call, build.Image.Signatures))
+            .SelectMany(range => Enumerable.Range(range.First, range.Count))
+            .Distinct()
+            .Order();
+        var runs = new List<PageRange>();
+        foreach (int page in pages)
+        {
+            if (runs.Count > 0 && runs[^1].Last == page - 1)
+            {
+                runs[^1] = runs[^1] with { Last = page };
+            }
+            else
+            {
+                runs.Add(new PageRange(page, page));
+            }
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,20 @@
+namespace MmCheck;
+
+/// <summary>What a check or a validation may use, and how far it goes.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>Memory, threads, and when to stop.</summary>
+    public SearchLimits Limits { get; init; } = new();
+
+    /// <summary>How many random programs follow the complete search.</summary>
+    public long Programs { get; init; } = 20_000;
+
+    /// <summary>Decides the random programs.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many programs costs are counted on.</summary>
+    public long CostPrograms { get; init; } = 10_000;
+
+    /// <summary>Told what is being done: a label such as <c>small (2 of 5)</c>.</summary>
+    public Action<string>? Doing { get; init; }
+}

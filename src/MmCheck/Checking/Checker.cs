@@ -1,0 +1,108 @@
+namespace MmCheck;
+
+/// <summary>Checks a kernel against invariants: every scope completely, then random programs over everything.</summary>
+/// <param name="model">What is checked.</param>
+/// <param name="options">How far.</param>
+public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, CheckOptions options)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
+    public Action<Found<TState, TTask>>? OnFound { get; init; }
+
+    /// <summary>Checks a kernel.</summary>
+    /// <param name="build">The kernel.</param>
+    /// <param name="scopes">What is searched, in this order.</param>
+    /// <param name="invariants">What is judged.</param>
+    public CheckResult<TState, TTask> Run(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Scope> scopes,
+        IReadOnlyList<Invariant<TState, TTask>> invariants
+    )
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        ArgumentNullException.ThrowIfNull(scopes);
+        var explorer = new Explorer<TState, TTask>(build.Image, invariants);
+        var finder = new Finder<TKernel, TState, TTask>(model, build, options.Limits);
+        var results = new List<ScopeResult<TState, TTask>>();
+        var found = new List<Found<TState, TTask>>();
+        var completion = Completion.Complete;
+        foreach (var scope in scopes)
+        {
+            options.Doing?.Invoke($"{scope.Name} ({results.Count + 1} of {scopes.Count})");
+            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var search = explorer.Run(scope.Plan(build.Image.Signatures), in initial, options.Limits);
+            results.Add(new(scope, search));
+            foreach (
+                var (invariant, _) in search.Broken.Where(b => !found.Exists(f => f.Invariant == b.Invariant)).ToList()
+            )
+            {
+                Keep(finder.In(scope, invariant));
+            }
+            if (search.Completion is Completion.TableFull or Completion.Cancelled)
+            {
+                completion = search.Completion;
+                break;
+            }
+        }
+        CampaignResult<TState, TTask>? random = null;
+        if (completion == Completion.Complete && options.Programs > 0)
+        {
+            options.Doing?.Invoke("random programs");
+            random = Sample(build, invariants);
+            foreach (var hit in random.Hits.Where(h => !found.Exists(f => f.Invariant == h.Invariant)).ToList())
+            {
+                Keep(finder.From(hit));
+            }
+            completion = random.Completion;
+        }
+        found = [.. found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))];
+        return new(invariants, results, [.. scopes.Skip(results.Count)], found, random, completion);
+
+        void Keep(Found<TState, TTask>? one)
+        {
+            if (one is not null)
+            {
+                found.Add(one);
+                OnFound?.Invoke(one);
+            }
+        }
+    }
+
+    /// <summary>Random programs over everything.</summary>
+    public CampaignResult<TState, TTask> Sample(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Invariant<TState, TTask>> invariants
+    )
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var setup = model.Setting.DefaultSetup(model.Everything.Pages);
+        var campaign = new Campaign<TState, TTask>(
+            build.Image,
+            invariants,
+            new ProgramGenerator(model.Everything, build.Image.Signatures),
+            roles => model.Setting.Initial(setup, roles)
+        );
+        return campaign.Run(
+            new CampaignLimits
+            {
+                Programs = options.Programs,
+                Seed = options.Seed,
+                Threads = options.Limits.Threads,
+                Cancel = options.Limits.Cancel,
+            }
+        );
+    }
+
+    /// <summary>Among equal traces, the invariant that names an operation or a step comes before one about states.</summary>
+    internal static int OrderOf(Invariant<TState, TTask> invariant) =>
+        invariant.Instant switch
+        {
+            Instant.Result => 0,
+            Instant.Step => 1,
+            Instant.Always => 2,
+            Instant.AtRest => 3,
+            _ => 4,
+        };
+}
