@@ -29,6 +29,7 @@ internal static class RunCommand
             {
                 if (!isFirst)
                 {
+                    desk.Out.Flush(); // what is known does not wait for the next file
                     desk.Out.WriteLine();
                 }
                 isFirst = false;
@@ -39,7 +40,6 @@ internal static class RunCommand
                 else
                 {
                     code = Worst(code, Run(desk, file.Litmus, parsed.GetValue(memory)));
-                    desk.Out.Flush();
                 }
             }
             return files.Damaged > 0 ? ExitCode.BadInput : code;

@@ -80,7 +80,7 @@ internal static class CommandLine
 
     private static Command Root(Desk desk)
     {
-        var root = new Command("mmcheck", "does a kernel mm change keep its promises? Every schedule, in seconds.");
+        var root = new Command("mmcheck", "Does a kernel mm change keep its promises? Every schedule, in seconds.");
         foreach (var create in CommandTree.All)
         {
             root.Add(create(desk));

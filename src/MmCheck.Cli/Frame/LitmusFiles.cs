@@ -55,7 +55,9 @@ internal sealed class LitmusFiles
             throw new ModelException($"cannot read the folder {name}", e);
         }
         return files.Length > 0
-            ? files.Select(f => Path.Combine(name, Path.GetRelativePath(path, f))).Order(StringComparer.Ordinal)
+            ? files
+                .Select(f => Path.Combine(name == "." ? "" : name, Path.GetRelativePath(path, f)))
+                .Order(StringComparer.Ordinal)
             : throw new ModelException($"no file of the folder {name} ends in {Extension}");
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ResultWriter(Func<Stream> open) : TextWriter
         }
         catch (Exception e) when (e is UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ResultLostException(e.Message, isReaderGone: false); // there is no stdout at all
+            throw new ResultLostException("stdout is closed", isReaderGone: false);
         }
     }
 

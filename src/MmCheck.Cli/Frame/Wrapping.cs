@@ -3,6 +3,8 @@ namespace MmCheck.Cli;
 /// <summary>Breaks text between words. A word that is too long stays whole: what one may want to copy is never cut.</summary>
 internal static class Wrapping
 {
+    private const int HeadWidth = 78;
+
     /// <summary>The lines of a text.</summary>
     /// <param name="text">Words; line feeds in it stay.</param>
     /// <param name="width">How long a line may be.</param>
@@ -32,6 +34,17 @@ internal static class Wrapping
         {
             yield return (before + line).TrimEnd();
             before = new string(' ', lead.Length);
+        }
+    }
+
+    /// <summary>Writes the line that is the answer; what does not fit stands below it, two blanks to the right.</summary>
+    public static void WriteHead(TextWriter to, string text)
+    {
+        string lead = "";
+        foreach (string line in Lines(text, HeadWidth))
+        {
+            to.WriteLine(lead + line);
+            lead = "  ";
         }
     }
 }

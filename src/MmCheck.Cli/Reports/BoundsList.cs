@@ -14,7 +14,7 @@ internal static class BoundsList
         to.WriteLine("At most, in one program");
         Columns.Write(to, [.. Bounds.Capacities.Select(c => new[] { $"  {c.Most, 2}", c.Of })]);
         to.WriteLine();
-        to.WriteLine($"Searched completely: the scopes {string.Join(' ', model.Scopes.Select(s => s.Name))}");
+        Wrapping.WriteHead(to, $"Searched completely: the scopes {string.Join(' ', model.Scopes.Select(s => s.Name))}");
         to.WriteLine("What they hold: mmcheck list scopes");
     }
 }

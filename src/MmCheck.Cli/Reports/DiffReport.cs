@@ -34,9 +34,14 @@ internal static class DiffReport
     private static void PrintHunk(TextWriter to, Hunk hunk)
     {
         string patches = hunk.Patches.Count == 0 ? "" : $"  [{string.Join(' ', hunk.Patches)}]";
-        string users = hunk.UsedBy.Count == 0 ? "nothing" : string.Join(' ', hunk.UsedBy);
-        bool isOperation = hunk.UsedBy is [var only] && only == hunk.Subject;
-        to.WriteLine($"@@ {hunk.Subject}{(isOperation ? "" : $", used by {users}")}{patches} @@");
+        string users =
+            hunk.UsedBy is [var only] && only == hunk.Subject ? ""
+            : hunk.UsedBy.Count == 0 ? ", used by nothing"
+            : $", used by {string.Join(' ', hunk.UsedBy)}";
+        string head = $"@@ {hunk.Subject}{users}{patches} @@";
+        to.WriteLine(
+            head.Length <= Width ? head : $"@@ {hunk.Subject}, used by {hunk.UsedBy.Count} operations{patches} @@"
+        );
         foreach (var line in hunk.Lines)
         {
             // What goes on in the next line keeps the sign, so that a diff of diffs and a grep for it stay right.

@@ -51,9 +51,10 @@ internal static class ModelLists
         int column = model.Scopes.Max(s => s.Name.Length) + 2;
         foreach (var scope in model.Scopes)
         {
-            string roles = string.Join(", ", scope.Roles.Select(Words.Of));
+            string who = string.Join(" and ", scope.Roles.GroupBy(r => r).Select(g => Tasks(g.Key, g.Count())));
+            string each = scope.Roles.Count == 1 ? "of" : "each of";
             string bounds =
-                $"{scope.Says}\n{Words.Count(scope.Operations, "operation")} of each of {roles}, {Words.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
+                $"{scope.Says}\n{Words.Count(scope.Operations, "operation")} {each} {who}, {Words.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
             Columns.Write(
                 to,
                 [
@@ -63,6 +64,9 @@ internal static class ModelLists
             );
         }
     }
+
+    private static string Tasks(Role? role, int count) =>
+        count == 1 ? Words.Of(role) : Words.Count(count, role?.Name ?? "task");
 
     private static bool SpeaksOf(Invariant invariant, string word) =>
         invariant.Number.Equals(word, StringComparison.OrdinalIgnoreCase)

@@ -5,7 +5,8 @@ internal static class OperationLists
 {
     private const int Width = 80;
     private const int AboutColumn = 40;
-    private const int NoteGap = 4;
+    private const int NoteColumn = 46;
+    private const string NoteIndent = "      ";
 
     /// <summary>Prints all, or the steps of the one of that name.</summary>
     /// <exception cref="ModelException">There is none of that name.</exception>
@@ -33,19 +34,14 @@ internal static class OperationLists
         }
         to.WriteLine(place >= 0 ? OperationHead(build, place) : FunctionHead(build, name));
         var steps = StepsOf(build, name);
-        int column = steps.Max(s => s.Tail.Length) + NoteGap + 2;
         foreach (var (tail, address) in steps)
         {
             string[] editors =
             [
                 .. model.History.Patches.Where(p => !build.Released.Contains(p) && Edits(p, address)).Select(p => p.Id),
             ];
-            Write(
-                to,
-                $"  {tail}",
-                column,
-                editors.Length == 0 ? "" : $"{string.Join(", ", editors)} {(editors.Length == 1 ? "edits" : "edit")} it"
-            );
+            string verb = editors.Length == 1 ? "edits" : "edit";
+            Write(to, $"  {tail}", editors.Length == 0 ? "" : $"{string.Join(", ", editors)} {verb} it");
         }
     }
 
@@ -77,11 +73,23 @@ internal static class OperationLists
     private static bool Edits(Patch patch, string address) => patch.Steps.Any(e => e.Address == address);
 
     /// <summary>A note that does not fit behind its step stands below it.</summary>
-    private static void Write(TextWriter to, string step, int column, string note)
+    private static void Write(TextWriter to, string step, string note)
     {
-        foreach (string line in Wrapping.Hanging(step.PadRight(column), note, Math.Max(Width, column + 30)))
+        if (note.Length == 0)
         {
-            to.WriteLine(line);
+            to.WriteLine(step);
+        }
+        else if (step.Length + 2 <= NoteColumn && NoteColumn + note.Length <= Width)
+        {
+            to.WriteLine(step.PadRight(NoteColumn) + note);
+        }
+        else
+        {
+            to.WriteLine(step);
+            foreach (string line in Wrapping.Hanging(NoteIndent, note, Width))
+            {
+                to.WriteLine(line);
+            }
         }
     }
 }

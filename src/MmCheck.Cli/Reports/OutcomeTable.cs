@@ -37,7 +37,8 @@ internal sealed class OutcomeTable(
         ];
         int left = rows.Where(r => r.IsEndless).Select(r => r.Cells[0].Length + 2).Append(widths.Sum()).Max();
         string total = Words.Count(outcomes.Schedules);
-        int right = Math.Max(SchedulesHead.Length, total.Length) + 1;
+        int right =
+            rows.Select(r => Words.Count(r.Schedules)).Append(SchedulesHead).Append(total).Max(t => t.Length) + 1;
         Line(Join(heads), SchedulesHead, PreemptionsHead);
         foreach (var row in rows)
         {

@@ -10,7 +10,8 @@ internal static class ReplayOnReport
         var failing = files.Where(f => f.Least.Trace is not null).ToList();
         var undecided = files.Where(f => f.Least is { Trace: null, Holds: false }).ToList();
         int holding = files.Count - failing.Count - undecided.Count;
-        to.WriteLine(
+        Wrapping.WriteHead(
+            to,
             $"{kernel}: {Words.Count(files.Count, "old counterexample")}, {holding} {Verb(holding, "hold")}, {failing.Count} {Verb(failing.Count, "fail")}"
                 + (undecided.Count == 0 ? "" : $", {undecided.Count} not decided")
         );

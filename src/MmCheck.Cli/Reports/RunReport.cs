@@ -46,7 +46,7 @@ internal sealed class RunReport
             : isUndecided
                 ? $"NOT DECIDED, more than {AllSchedules<State, LinuxMm.Task>.MostStates:N0} states or the memory given"
             : $"as expected, {answers.Count} of {answers.Count}";
-        to.WriteLine($"{litmus.Name} on {kernel}: {verdict}");
+        Wrapping.WriteHead(to, $"{litmus.Name} on {kernel}: {verdict}");
         if (outcomes is { Completion: Completion.Complete })
         {
             to.WriteLine();

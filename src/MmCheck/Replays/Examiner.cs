@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MmCheck;
 
 /// <summary>Holds the program of a litmus file against its expectations, each on its kernel, under every schedule.</summary>
@@ -9,6 +11,8 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
     where TTask : unmanaged, ITask<TTask>
 {
     private readonly Dictionary<KernelName, Build<TKernel, TState, TTask>> builds = [];
+    private readonly Dictionary<KernelName, Outcomes<TState, TTask>> outcomes = [];
+    private Litmus? latest;
 
     /// <summary>The kernel of a file that names none.</summary>
     public KernelName DefaultKernel => new(model.History.Newest.Name);
@@ -24,16 +28,24 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         return model.Setting.Initial(litmus.Setup, litmus.Roles);
     }
 
-    /// <summary>All ends of a file's program. Nothing is judged, so no schedule is cut short.</summary>
+    /// <summary>All ends of a file's program. Nothing is judged, so no schedule is cut short. Those of the latest file are kept.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public Outcomes<TState, TTask> OutcomesOf(Litmus litmus, KernelName on)
     {
         ArgumentNullException.ThrowIfNull(litmus);
-        var initial = InitialOf(litmus);
-        return new AllSchedules<TState, TTask>(BuildOf(on).Image, []).Run(
-            litmus.Program,
-            in initial,
-            cancel: limits.Cancel
-        );
+        if (!ReferenceEquals(latest, litmus))
+        {
+            outcomes.Clear();
+            latest = litmus;
+        }
+        if (!outcomes.TryGetValue(on, out var all))
+        {
+            var initial = InitialOf(litmus);
+            var schedules = new AllSchedules<TState, TTask>(BuildOf(on).Image, []);
+            outcomes[on] = all = schedules.Run(litmus.Program, in initial, cancel: limits.Cancel);
+            limits.Cancel.ThrowIfCancellationRequested();
+        }
+        return all;
     }
 
     /// <summary>The least trace of a file's program that breaks an invariant. Judged alone, so that no other one hides it.</summary>
@@ -59,37 +71,28 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
     public IReadOnlyList<Answer> Answer(Litmus litmus)
     {
         ArgumentNullException.ThrowIfNull(litmus);
-        var outcomes = new Dictionary<KernelName, Outcomes<TState, TTask>>();
-        return [.. litmus.Expectations.Select(Of)];
-
-        Answer Of(Expectation expectation)
-        {
-            var on = expectation.On ?? litmus.Kernel ?? DefaultKernel;
-            if (expectation is not Expectation.Outcome outcome)
-            {
-                return Answer(litmus, expectation, on);
-            }
-            if (!outcomes.TryGetValue(on, out var all))
-            {
-                outcomes[on] = all = OutcomesOf(litmus, on);
-            }
-            return Answer(outcome, all);
-        }
+        return
+        [
+            .. litmus.Expectations.Select(
+                Answer (expectation) =>
+                {
+                    var on = expectation.On ?? litmus.Kernel ?? DefaultKernel;
+                    return expectation is Expectation.Outcome outcome
+                        ? AnswerFrom(OutcomesOf(litmus, on), outcome)
+                        : Answer(litmus, expectation, on);
+                }
+            ),
+        ];
     }
 
-    /// <summary>Answers an expectation from all ends of the program.</summary>
-    /// <exception cref="OperationCanceledException">The ends were cut by a cancellation.</exception>
-    public OutcomeAnswer Answer(Expectation.Outcome expectation, Outcomes<TState, TTask> outcomes)
+    private OutcomeAnswer AnswerFrom(Outcomes<TState, TTask> ends, Expectation.Outcome expectation)
     {
-        ArgumentNullException.ThrowIfNull(expectation);
-        ArgumentNullException.ThrowIfNull(outcomes);
-        limits.Cancel.ThrowIfCancellationRequested();
-        if (outcomes.Completion != Completion.Complete)
+        if (ends.Completion != Completion.Complete)
         {
             return new(expectation, null, 0, 0);
         }
-        var reaching = outcomes.All.Where(o => Satisfies(o, expectation.Condition)).ToList();
-        var others = outcomes.All.Except(reaching).ToList();
+        var reaching = ends.All.Where(o => Satisfies(o, expectation.Condition)).ToList();
+        var others = ends.All.Except(reaching).ToList();
         bool isMet = expectation.How switch
         {
             Quantifier.Exists => reaching.Count > 0,
@@ -105,8 +108,8 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         return new(
             expectation,
             isMet,
-            reaching.Aggregate(System.Numerics.BigInteger.Zero, (sum, o) => sum + o.Schedules),
-            outcomes.Schedules
+            reaching.Aggregate(BigInteger.Zero, (sum, o) => sum + o.Schedules),
+            ends.Schedules
         )
         {
             Witness = shown.MinBy(o => o.Preemptions)?.Witness,

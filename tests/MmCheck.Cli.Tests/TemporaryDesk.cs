@@ -1,0 +1,42 @@
+namespace MmCheck.Cli.Tests;
+
+/// <summary>Runs command lines in this process, in an empty folder of its own.</summary>
+internal sealed class TemporaryDesk : IDisposable
+{
+    /// <summary>The current folder of the commands.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mmcheck-").FullName;
+
+    /// <summary>Runs one.</summary>
+    public Said Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var desk = new Desk
+        {
+            Out = new(output),
+            Error = error,
+            Folder = Folder,
+        };
+        int code = CommandLine.Run(args, desk);
+        return new(code, System.Text.Encoding.Latin1.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>Puts a file into the folder.</summary>
+    /// <returns>Its path.</returns>
+    public string Put(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Puts a litmus file of the tests into the folder.</summary>
+    public string PutLitmus(string name, string? to = null) =>
+        Put(to ?? name, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Litmus", name)));
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
+
+/// <summary>What a command line gave.</summary>
+internal sealed record Said(int Code, string Out, string Error);

@@ -1,0 +1,1 @@
+global using Uses = MmCheck.Uses<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
