@@ -1,0 +1,87 @@
+namespace LinuxMm.Tests.Exhaustive;
+
+/// <summary>Every invariant catches the bugs that it says it catches.</summary>
+public class CatchTests
+{
+    private static readonly IReadOnlyList<Scope> Scopes =
+    [
+        .. LinuxMm.Scopes.Catalogue.All,
+        LinuxMm.Scopes.Catalogue.Anything with
+        {
+            Pages = 1,
+        },
+    ];
+
+    public static IEnumerable<TheoryDataRow<string, string>> Catches =>
+        from invariant in Kernels.Model.Invariants
+        from entry in invariant.Catches
+        select new TheoryDataRow<string, string>(invariant.Name, entry);
+
+    [Theory]
+    [MemberData(nameof(Catches))]
+    public void Invariant_is_broken_when_the_kernel_has_all_the_patches_of_an_entry_and_only_then(
+        string name,
+        string entry
+    )
+    {
+        var invariant = Kernels.Model.InvariantNamed(name);
+        string[] ids = entry.Split('+');
+        string whole = Kernels.With(ids);
+
+        Assert.True(Searches.Breaks(whole, invariant, Scopes), $"{whole} holds {name}");
+        foreach (string id in ids.Length > 1 ? ids : [])
+        {
+            string part = KernelName.Parse(whole).Release + "+" + string.Join('+', ids.Where(i => i != id));
+            Assert.False(Searches.Breaks(part, invariant, Scopes), $"{part} breaks {name}");
+        }
+    }
+
+    // What comments of the model say about patches beside what invariants catch.
+    [Theory]
+    [InlineData("v6.12+no-vma-check-in-fault", "protnone-sticky-under-hint", true)]
+    [InlineData("v6.12+honor-ignores-vma", "gup-progress", true)]
+    [InlineData("v6.12+honor-ignores-vma", "protnone-sticky-under-hint", false)]
+    [InlineData("v6.12+restore-ignores-vma", "inaccessible-no-hw", false)]
+    [InlineData("v6.5+driver-maps-protnone+skip-if-pte-unchanged", "mprotect-none-revokes", false)]
+    [InlineData("v6.6+driver-maps-protnone+skip-if-pte-unchanged", "mprotect-none-revokes", true)]
+    [InlineData("v6.12+driver-maps-protnone+skip-if-pte-unchanged", "mprotect-none-revokes", true)]
+    [InlineData("v6.12+skip-if-pte-unchanged", "mprotect-none-revokes", false)]
+    [InlineData("v6.12+driver-maps-protnone", "mprotect-none-revokes", false)]
+    [InlineData("v6.5+7acddcc1ae30", "kvm-sees-hints", true)]
+    [InlineData("v6.5+7acddcc1ae30+b1e1296d7c6a", "kvm-sees-hints", false)]
+    [InlineData("v6.6~b1e1296d7c6a", "kvm-sees-hints", true)]
+    public void Kernel_breaks_an_invariant_when_comments_say_so(string kernel, string invariant, bool isBroken) =>
+        Assert.Equal(isBroken, Searches.Breaks(kernel, Kernels.Model.InvariantNamed(invariant), Scopes));
+
+    [Theory]
+    [InlineData("v6.12+no-vma-check-in-fault", "gup 0 read force; gup 0 write force", true)]
+    [InlineData("v6.12+no-vma-check-in-fault", "write 0; mprotect 0 none; gup 0 read force honor", false)]
+    [InlineData("v6.12+honor-ignores-vma", "write 0; mprotect 0 none; gup 0 read force honor", false)]
+    [InlineData(
+        "v6.12+honor-ignores-vma+no-vma-check-in-fault",
+        "write 0; mprotect 0 none; gup 0 read force honor",
+        true
+    )]
+    public void Hint_handler_runs_for_protnone_memory_when_a_program_leads_there(
+        string kernel,
+        string calls,
+        bool isBroken
+    )
+    {
+        // the first program starts on memory that was never touched
+        calls = calls.StartsWith("gup", StringComparison.Ordinal) ? "mprotect 0 none; " + calls : calls;
+        var image = Kernels.Named(kernel).Image;
+        var setting = Kernels.Model.Setting;
+        var program = new Program([calls.Split("; ").Select(call => Machine.Parse(image, call))]);
+        var initial = setting.Initial(setting.DefaultSetup(1), [null]);
+
+        var result = new Explorer<State, Task>(image, [Kernels.Model.InvariantNamed("protnone-sticky-under-hint")]).Run(
+            new OneProgram(program),
+            in initial,
+            new SearchLimits()
+        );
+
+        Assert.Equal(Completion.Complete, result.Completion);
+        Assert.Equal(isBroken, result.Broken.Count > 0);
+    }
+}

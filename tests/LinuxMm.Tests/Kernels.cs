@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+
+namespace LinuxMm.Tests;
+
+/// <summary>The model and its kernels, each linked once.</summary>
+internal static class Kernels
+{
+    private static readonly ConcurrentDictionary<string, Build> Built = [];
+
+    public static readonly Model<Kernel, State, Task> Model = LinuxModel.Create();
+
+    public static IReadOnlyList<string> Released => [.. Model.History.Releases.Select(r => r.Name)];
+
+    public static Build Named(string name) => Built.GetOrAdd(name, Model.History.Build);
+
+    /// <summary>The name of a kernel with these patches, on the release that the first of them asks for.</summary>
+    public static string With(IReadOnlyList<string> ids)
+    {
+        string release =
+            ids.Select(id => Model.History.PatchNamed(id).On).FirstOrDefault(on => on is not null) ?? "v6.12";
+        return string.Join('+', ids.Prepend(release));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace LinuxMm.Tests;
+
+/// <summary>
+/// Runs calls one after another, each to its end, on two pages of private anonymous read-write memory with a guest and a device. A call is
+/// written as in a litmus file; <c>1: read 0</c> is done by task 1, which is another CPU.
+/// </summary>
+internal sealed class Machine
+{
+    private readonly Build build;
+    private State state;
+
+    public Machine(string kernel, bool hasMemslot = true)
+    {
+        build = Kernels.Named(kernel);
+        var setting = Kernels.Model.Setting;
+        var setup = setting.DefaultSetup(2);
+        state = setting.Initial(hasMemslot ? setup : new Setup(setup.Pages, []), [null, null]);
+    }
+
+    public ref State State => ref state;
+
+    /// <summary>The part of the state that is compared.</summary>
+    public byte[] Bytes => MemoryMarshal.AsBytes(new ReadOnlySpan<State>(in state))[..State.HashedBytes].ToArray();
+
+    /// <summary>Runs calls, separated by semicolons, and returns their results in the same way.</summary>
+    public string Run(string calls) =>
+        string.Join("; ", calls.Split(';', StringSplitOptions.TrimEntries).Select(RunOne));
+
+    /// <summary>Values of what the atoms name: <c>pte(0)</c>, <c>young(0)</c>, <c>starts</c>.</summary>
+    public string Read(IEnumerable<string> atoms) => string.Join(' ', atoms.Select(atom => $"{atom}={Value(atom)}"));
+
+    /// <summary>The call that is written so.</summary>
+    public static Invocation Parse(Image<State, Task> image, string call)
+    {
+        string[] words = call.Split(' ');
+        int operation = image.OperationNamed(words[0]);
+        var parameters = image.Signatures[operation].Parameters;
+        int[] values = new int[parameters.Count];
+        int word = 1;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int value = word < words.Length ? parameters[i].Parse(words[word]) : -1;
+            Assert.True(value >= 0 || parameters[i].IsOptional, $"{call}: no {parameters[i].Usage}");
+            word += value >= 0 ? 1 : 0;
+            values[i] = Math.Max(value, 0);
+        }
+        Assert.Equal(words.Length, word);
+        return new Invocation(operation, values);
+    }
+
+    private string RunOne(string call)
+    {
+        int task = 0;
+        if (call.Contains(':', StringComparison.Ordinal))
+        {
+            task = call[0] - '0';
+            call = call[2..].Trim();
+        }
+        build.Image.Begin(ref state.AllTasks[task], Parse(build.Image, call));
+        for (int steps = 0; ; steps++)
+        {
+            Assert.True(steps < 200, $"{call} does not end");
+            var went = build.Image.Step(ref state, task, 0);
+            Assert.NotEqual(Went.Blocked, went);
+            byte result = state.AllTasks[task].Result;
+            Image<State, Task>.Settle(ref state, task, went);
+            if (went.HasFlag(Went.Ended))
+            {
+                return Anonymous(Kernels.Model.Setting.PrintResult(result));
+            }
+        }
+    }
+
+    private string Value(string atom)
+    {
+        var (name, page) = atom.Split('(', ')') is [var word, var number, ..]
+            ? (word, int.Parse(number, CultureInfo.InvariantCulture))
+            : (atom, 0);
+        return name switch
+        {
+            "young" => state.Ptes[page].IsYoung ? "1" : "0",
+            "writable" => state.Ptes[page].IsWritable ? "1" : "0",
+            "table" => state.Tables[page / Capacity.PagesInBlock].ToString(CultureInfo.InvariantCulture),
+            "refs" => state.Ptes[page].IsNone ? "none" : Text(state.Folios[state.Ptes[page].Folio].Refs),
+            "starts" => Text(state.Cost.Starts),
+            "zaps" => Text(state.Cost.Zaps),
+            "flushes" => Text(state.Cost.Flushes),
+            "hints" => Text(state.Cost.HintFaults),
+            "vcpu_faults" => Text(state.Cost.VcpuFaults),
+            _ => Anonymous(Kernels.Model.Setting.Read(in state, name, 0, page)),
+        };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of a page means nothing.</summary>
+    private static string Anonymous(string text) => text is ['f', >= '0' and <= '9'] ? "page" : text;
+}

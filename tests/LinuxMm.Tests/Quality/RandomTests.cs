@@ -1,0 +1,34 @@
+namespace LinuxMm.Tests.Quality;
+
+/// <summary>Random programs of the whole alphabet, larger than what is searched completely.</summary>
+public class RandomTests
+{
+    public static TheoryData<string> Released => [.. Kernels.Released];
+
+    [Theory]
+    [MemberData(nameof(Released))]
+    public void Random_programs_break_nothing(string kernel) => Sample(kernel, 20_000);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Released))]
+    public void Many_random_programs_break_nothing(string kernel) => Sample(kernel, 100_000);
+
+    private static void Sample(string kernel, long programs)
+    {
+        var options = new CheckOptions
+        {
+            Programs = programs,
+            Limits = new SearchLimits { Threads = 2 },
+        };
+
+        var result = new Checker<Kernel, State, Task>(Kernels.Model, options).Sample(
+            Kernels.Named(kernel),
+            Kernels.Model.Invariants
+        );
+
+        Assert.Equal([], result.Hits.Select(h => $"{h.Invariant.Name} in program {h.Index}"));
+        Assert.Equal(0, result.Cut);
+        Assert.Equal([], Kernels.Model.Invariants.Where((_, i) => result.Judged[i] == 0).Select(i => i.Name));
+    }
+}

@@ -1,0 +1,27 @@
+namespace LinuxMm.Tests;
+
+/// <summary>Searches as the tests ask for them.</summary>
+internal static class Searches
+{
+    public static SearchResult<State, Task> Run(
+        string kernel,
+        Scope scope,
+        IReadOnlyList<Invariant>? invariants = null,
+        int threads = 1,
+        bool stopsAtFirst = false
+    )
+    {
+        var image = Kernels.Named(kernel).Image;
+        var setting = Kernels.Model.Setting;
+        var initial = setting.Initial(setting.DefaultSetup(scope.Pages), scope.Roles);
+        return new Explorer<State, Task>(image, invariants ?? Kernels.Model.Invariants).Run(
+            scope.Plan(image.Signatures),
+            in initial,
+            new SearchLimits { Threads = threads, StopsAtFirst = stopsAtFirst }
+        );
+    }
+
+    /// <summary>Is an invariant broken in any of the scopes?</summary>
+    public static bool Breaks(string kernel, Invariant invariant, params IEnumerable<Scope> scopes) =>
+        scopes.Any(scope => Run(kernel, scope, [invariant], stopsAtFirst: true).Broken.Count > 0);
+}
