@@ -14,14 +14,17 @@ internal sealed class BenchReport
     private const int NotDecided = 3;
     private const int OwnBug = 70;
 
-    private const int HereEnds = 28;
-    private const int PublishedWidth = 13;
+    // The narrowest columns; a count that needs more makes its column wider for all rows.
+    private const int HereWidth = 28;
+    private const int PublishedWidth = 9;
+    private const int Gap = 4;
 
     private readonly BenchRequest request;
     private readonly BenchRun run;
     private readonly PublishedCounts? counts;
     private readonly PublishedBreak? shortest;
     private readonly TextWriter output;
+    private readonly List<(string Label, string Here, string Published)> rows = [];
 
     private BenchReport(
         BenchRequest request,
@@ -69,10 +72,6 @@ internal sealed class BenchReport
     private int Print()
     {
         var (heading, code) = Verdict();
-        output.WriteLine(heading);
-        output.WriteLine();
-        bool isPublished = counts is not null || shortest is not null;
-        output.WriteLine("here".PadLeft(HereEnds) + (isPublished ? "published".PadLeft(PublishedWidth) : ""));
         Row("distinct states", run.Result.States, counts?.Distinct);
         Row("transitions", run.Transitions, counts?.Transitions);
         if (run.Result.Broken is [var (_, depth), ..])
@@ -81,34 +80,54 @@ internal sealed class BenchReport
         }
         else
         {
-            Row("longest", run.Result.Depth, counts?.Longest);
+            Row(IsCut ? "depth" : "longest", run.Result.Depth, counts?.Longest);
         }
         double rate = run.Result.States / Math.Max(run.Cpu.TotalSeconds, 0.001) / 1e6;
         string threads = request.Threads == 1 ? "one thread" : Number($"{request.Threads} threads");
-        Row("speed", Number($"{rate:F1} M states/CPU s"), threads);
-        Row("memory", Number($"{(double)run.Result.TableBytes / run.Result.States:F0} bytes a state"));
-        Row("frontier", Number($"{run.Result.FrontierBytes / 1048576.0:F1} MiB"));
+        rows.Add(("speed", Number($"{rate:F1} M states/CPU s"), threads));
+        rows.Add(("memory", Number($"{(double)run.Result.TableBytes / run.Result.States:F0} bytes a state"), ""));
+        rows.Add(("frontier", Number($"{run.Result.FrontierBytes / 1048576.0:F1} MiB"), ""));
+
+        output.WriteLine(heading);
+        output.WriteLine();
+        bool isPublished = counts is not null || shortest is not null;
+        int left = Math.Max(HereWidth, rows.Max(r => r.Label.Length + r.Here.Length) + 4);
+        int right = Math.Max(PublishedWidth, rows.Max(r => IsNumber(r.Published) ? r.Published.Length : 0));
+        output.WriteLine(
+            ("here".PadLeft(left) + new string(' ', Gap) + (isPublished ? "published".PadLeft(right) : "")).TrimEnd()
+        );
+        foreach (var (label, here, published) in rows)
+        {
+            string value = IsNumber(published) ? published.PadLeft(right) : published;
+            output.WriteLine(
+                $"  {label}{here.PadLeft(left - 2 - label.Length)}{new string(' ', Gap)}{value}".TrimEnd()
+            );
+        }
+        if (request.Mutant != 0)
+        {
+            output.WriteLine($"  kernel  {request.Kernel}");
+        }
         return code;
     }
 
+    private bool IsCut => run.Result.Completion is Completion.TableFull or Completion.Cancelled;
+
     private (string Heading, int Code) Verdict()
     {
-        var result = run.Result;
-        if (result.Completion is Completion.TableFull or Completion.Cancelled)
+        if (IsCut)
         {
-            string full = Number($"the table is full after {result.States:N0} states; try a larger --memory");
-            return ($"NOT DECIDED, {request.Subject}: {full}", NotDecided);
+            return ($"NOT DECIDED, {request.Subject}: out of memory, try a larger --memory", NotDecided);
         }
         if (Differs)
         {
             return ($"DIFFERS from the published counts, {request.Subject}: a bug of mmcheck", OwnBug);
         }
-        if (result.Broken is [var (invariant, depth), ..])
+        if (run.Result.Broken is [var (invariant, depth), ..])
         {
-            return (Number($"BROKEN {invariant}, {request.Subject}, after {depth} steps, the shortest"), Broken);
+            return (Number($"BROKEN {invariant} after {depth} steps, the shortest\n{request.Subject}"), Broken);
         }
         return counts is null
-            ? ($"HOLDS {request.Invariant}, {request.Subject}, whose counts nobody published", Holds)
+            ? ($"HOLDS {request.Invariant}, {request.Subject}, nothing published", Holds)
             : ($"MATCHES the published counts, {request.Subject}", Holds);
     }
 
@@ -126,15 +145,9 @@ internal sealed class BenchReport
                 );
 
     private void Row(string label, long here, long? published) =>
-        output.WriteLine(
-            Labelled(label, Number($"{here:N0}")) + Number($"{published:N0}").PadLeft(PublishedWidth).TrimEnd()
-        );
+        rows.Add((label, Number($"{here:N0}"), Number($"{published:N0}")));
 
-    private void Row(string label, string value, string note = "") =>
-        output.WriteLine($"{Labelled(label, value)}    {note}".TrimEnd());
-
-    private static string Labelled(string label, string value) =>
-        $"  {label}{value.PadLeft(HereEnds - 2 - label.Length)}";
+    private static bool IsNumber(string text) => text.All(c => char.IsAsciiDigit(c) || c == ',');
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
