@@ -54,7 +54,7 @@ internal static class ModelLists
             string who = string.Join(" and ", scope.Roles.GroupBy(r => r).Select(g => Tasks(g.Key, g.Count())));
             string each = scope.Roles.Count == 1 ? "of" : "each of";
             string bounds =
-                $"{scope.Says}\n{Words.Count(scope.Operations, "operation")} {each} {who}, {Words.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
+                $"{scope.Says}\n{Numbers.Count(scope.Operations, "operation")} {each} {who}, {Numbers.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
             Columns.Write(
                 to,
                 [
@@ -66,7 +66,7 @@ internal static class ModelLists
     }
 
     private static string Tasks(Role? role, int count) =>
-        count == 1 ? Words.Of(role) : Words.Count(count, role?.Name ?? "task");
+        count == 1 ? Words.Of(role) : Numbers.Count(count, role?.Name ?? "task");
 
     private static bool SpeaksOf(Invariant invariant, string word) =>
         invariant.Number.Equals(word, StringComparison.OrdinalIgnoreCase)

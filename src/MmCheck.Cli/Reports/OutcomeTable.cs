@@ -36,14 +36,14 @@ internal sealed class OutcomeTable(
             ),
         ];
         int left = rows.Where(r => r.IsEndless).Select(r => r.Cells[0].Length + 2).Append(widths.Sum()).Max();
-        string total = Words.Count(outcomes.Schedules);
+        string total = Numbers.Exact(outcomes.Schedules);
         int right =
-            rows.Select(r => Words.Count(r.Schedules)).Append(SchedulesHead).Append(total).Max(t => t.Length) + 1;
+            rows.Select(r => Numbers.Exact(r.Schedules)).Append(SchedulesHead).Append(total).Max(t => t.Length) + 1;
         Line(Join(heads), SchedulesHead, PreemptionsHead);
         foreach (var row in rows)
         {
             string preemptions = row.Preemptions.ToString(CultureInfo.InvariantCulture);
-            Line(row.IsEndless ? row.Cells[0] : Join(row.Cells), Words.Count(row.Schedules), preemptions);
+            Line(row.IsEndless ? row.Cells[0] : Join(row.Cells), Numbers.Exact(row.Schedules), preemptions);
         }
         Line("total", total, "");
 

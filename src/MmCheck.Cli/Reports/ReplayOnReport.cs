@@ -12,7 +12,7 @@ internal static class ReplayOnReport
         int holding = files.Count - failing.Count - undecided.Count;
         Wrapping.WriteHead(
             to,
-            $"{kernel}: {Words.Count(files.Count, "old counterexample")}, {holding} {Verb(holding, "hold")}, {failing.Count} {Verb(failing.Count, "fail")}"
+            $"{kernel}: {Numbers.Count(files.Count, "old counterexample")}, {holding} {Verb(holding, "hold")}, {failing.Count} {Verb(failing.Count, "fail")}"
                 + (undecided.Count == 0 ? "" : $", {undecided.Count} not decided")
         );
         if (failing.Count + undecided.Count > 0)
@@ -22,7 +22,7 @@ internal static class ReplayOnReport
         foreach (var (file, least) in failing)
         {
             string invariant = file.Litmus.Name[(file.Litmus.Name.LastIndexOf('/') + 1)..];
-            to.WriteLine($"  fails  {file.Litmus.Name}   {Words.Count(least.Measure!.Value.Steps, "step")}");
+            to.WriteLine($"  fails  {file.Litmus.Name}   {Numbers.Count(least.Measure!.Value.Steps, "step")}");
             to.WriteLine($"         mmcheck explain {invariant} --on {kernel}");
         }
         foreach (var (file, _) in undecided)

@@ -51,7 +51,7 @@ internal sealed class ReplayReport
             );
             return;
         }
-        to.WriteLine($"{changed.Count} of {Words.Count(files.Count, "counterexample")} changed");
+        to.WriteLine($"{changed.Count} of {Numbers.Count(files.Count, "counterexample")} changed");
         to.WriteLine();
         foreach (var group in files.GroupBy(f => f.Result.Verdict).OrderBy(g => g.Key))
         {

@@ -81,7 +81,7 @@ internal sealed class RunReport
             OutcomeAnswer outcome =>
             [
                 "  " + Frequency(outcome),
-                $"{Words.Count(outcome.Reaching)} of {Words.Count(outcome.All)}",
+                $"{Numbers.Exact(outcome.Reaching)} of {Numbers.Exact(outcome.All)}",
                 Text(answer),
             ],
             InvariantAnswer { Broken: null } => ["  holds", "", Text(answer)],
@@ -102,10 +102,19 @@ internal sealed class RunReport
         }
         to.WriteLine(answer is InvariantAnswer { Broken: { } broken } ? $"  Breaks {broken}:" : "  Shown by:");
         var initial = examiner.InitialOf(litmus);
-        var image = examiner.BuildOf(answer.Expectation.On ?? kernel).Image;
-        foreach (var turn in new Replayer<State, LinuxMm.Task>(image, [], model.Setting).Turns(witness, in initial))
+        var build = examiner.BuildOf(answer.Expectation.On ?? kernel);
+        var replay = new Replayer<State, LinuxMm.Task>(build.Image, model.Invariants, model.Setting).Play(
+            witness,
+            in initial
+        );
+        var explanation = new Explainer<Kernel, State, LinuxMm.Task>(model, build).Explain(replay);
+        bool isFatal = answer is InvariantAnswer { Broken: not null };
+        to.WriteLine();
+        foreach (
+            string line in BrokenReport.Trace(build, model, litmus.Roles, replay, explanation, isFatal, isFull: false)
+        )
         {
-            to.WriteLine($"    {turn}");
+            to.WriteLine(line);
         }
     }
 

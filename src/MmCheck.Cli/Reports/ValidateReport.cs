@@ -77,16 +77,19 @@ internal static class ValidateReport
             Verdict.Unsafe => $"UNSAFE on {result.Kernel}",
             Verdict.UnsafeUnless => $"UNSAFE on {result.Kernel} unless {result.Partner} is there too",
             Verdict.UnsafeTogether => $"UNSAFE together with {result.Partner} (each alone holds on {result.Kernel})",
-            Verdict.Safe =>
-                $"SAFE within bounds on {result.Kernel}, alone and with each of {Numbers.Count(result.Accepted, "accepted patch")}".Replace(
-                    "patchs",
-                    "patches",
-                    StringComparison.Ordinal
-                ),
+            Verdict.Safe => $"SAFE within bounds on {result.Kernel}, {Beside(result.Accepted)}",
             Verdict.NoEffect =>
-                $"NO EFFECT on {result.Kernel}: its edits never fired in the scopes {string.Join(' ', result.Scopes.Select(s => s.Scope.Name))}",
+                $"NO EFFECT on {result.Kernel}: its edits never fired in {Numbers.Count(result.Scopes.Count, "scope")}",
             _ =>
                 $"NOT DECIDED on {result.Kernel}: the search of {result.Patch}{(result.Partner is null ? "" : " with " + result.Partner)} was cut",
+        };
+
+    private static string Beside(int accepted) =>
+        accepted switch
+        {
+            0 => "alone",
+            1 => "alone and with the one accepted patch",
+            _ => $"alone and with each of {accepted} accepted patches",
         };
 
     private static IEnumerable<string> Combinations(ValidateResult result)
@@ -125,6 +128,10 @@ internal static class ValidateReport
             yield break;
         }
         string what = found.Counterexample.Kernel.With.Count > 1 ? "The broken pair" : "It";
+        if (result.Combinations.Count < 2)
+        {
+            yield return "";
+        }
         var all = model.History.Releases.Select(r =>
             (r.Name, IsBroken: r.Name == result.Kernel.Release ? true : known.Find(e => e.Release == r.Name)?.IsBroken)
         );

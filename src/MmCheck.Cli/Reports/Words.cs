@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace MmCheck.Cli;
 
-/// <summary>The words that reports use for the model's enumerations and numbers.</summary>
+/// <summary>The words that reports use for the model's enumerations.</summary>
 internal static class Words
 {
     /// <summary><c>always</c>, <c>at rest</c>, <c>step</c>, <c>result</c>, <c>progress</c>.</summary>
@@ -15,13 +12,6 @@ internal static class Words
 
     /// <summary><c>a vcpu</c>, <c>any task</c>.</summary>
     public static string Of(Role? role) => role is null ? "any task" : $"a {role}";
-
-    /// <summary><c>1 page</c>, <c>2 pages</c>.</summary>
-    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
-
-    /// <summary><c>1,204</c>; <c>> 10^18</c> for what nobody reads digit by digit.</summary>
-    public static string Count(BigInteger number) =>
-        number > BigInteger.Pow(10, 18) ? "> 10^18" : number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary><c>Sometimes</c>.</summary>
     public static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];

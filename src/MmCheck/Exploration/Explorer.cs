@@ -12,7 +12,7 @@ public sealed class Explorer<TState, TTask>(
     where TTask : unmanaged, ITask<TTask>
 {
     private const int InitialBits = 16;
-    private const long SmallestMemory = 16L << 20;
+    private const long SmallestMemory = 1L << 20;
 
     // A level smaller than this is done before a second thread has woken up.
     private const long SmallestSharedLevel = 4096;

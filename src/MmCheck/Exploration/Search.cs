@@ -19,7 +19,7 @@ public enum Completion
 /// <summary>What a search may use.</summary>
 public sealed record SearchLimits
 {
-    /// <summary>Bytes for table and frontier together; at least 16 MiB are used.</summary>
+    /// <summary>Bytes for table and frontier together; at least 1 MiB is used.</summary>
     public long Memory { get; init; } = 2L << 30;
 
     /// <summary>Worker threads. Results do not depend on it.</summary>
