@@ -28,10 +28,10 @@ public sealed record Kernel
     /// <summary>mm/memory.c:do_numa_page: the protection that a hint is replaced with.</summary>
     public required Func<Vma, Prot> HintRestoreProt { get; init; }
 
-    /// <summary>mm/memory.c: may the entry that a write fault makes in this VMA be writable?</summary>
+    /// <summary>include/linux/mm.h:maybe_mkwrite, and the same test in do_anonymous_page: may a write fault make an entry of this VMA writable?</summary>
     public required Func<Vma, bool> MaybeMkwrite { get; init; }
 
-    /// <summary>mm/mprotect.c:change_pte_range, prot_numa_skip: does the scan leave this present entry alone?</summary>
+    /// <summary>mm/mprotect.c:change_pte_range (prot_numa_skip in later kernels): does the scan leave this present entry alone?</summary>
     public required PageTest ProtNumaSkip { get; init; }
 
     /// <summary>mm/mprotect.c:can_change_pte_writable, for a private mapping.</summary>
@@ -40,7 +40,7 @@ public sealed record Kernel
     /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
     public required Func<bool, Foll> HvaToPfnFlags { get; init; }
 
-    /// <summary>kvm_host.h:mmu_invalidate_retry_gfn: must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
+    /// <summary>kvm_host.h:mmu_invalidate_retry_gfn (mmu_invalidate_retry_hva before v6.8): must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
     public required RetryTest MmuInvalidateRetryGfn { get; init; }
 
     /// <summary>virt/kvm/kvm_main.c: does the start of this bracket drop the SPTE of a page in its range?</summary>

@@ -3,7 +3,10 @@ namespace LinuxMm.Functions;
 /// <summary>What secondary MMUs do by themselves, and how their entries are made and asked.</summary>
 public static class Devices
 {
-    /// <summary>A guest's load or store through its SPTE, which becomes young. No, if it faults.</summary>
+    /// <summary>
+    /// A guest's load or store through its SPTE, which becomes young. No, if it faults. The guest's TLB is not kept apart from its SPTEs: KVM
+    /// flushes it before the start of a bracket returns.
+    /// </summary>
     public static bool GuestAccess(this ref State k, ref Task me)
     {
         ref var spte = ref k.Kvm.Sptes[me.Args.First];

@@ -37,8 +37,8 @@ public static class Lookup
     }
 
     /// <summary>
-    /// get_user_page_fast_only(FOLL_WRITE): looks at the entry alone, no VMA, no lock; a protnone entry is never accepted. One step: nothing
-    /// here frees or copies a page between the read of the entry and the reference.
+    /// get_user_page_fast_only(FOLL_WRITE): looks at the entry alone, no VMA, no lock; a protnone entry is never accepted. One step, since the
+    /// kernel looks at the entry again behind the reference and gives up if it has changed (mm/gup.c:gup_fast_pte_range, v6.12).
     /// </summary>
     public static bool FollowFast(this ref State k, ref Task me)
     {

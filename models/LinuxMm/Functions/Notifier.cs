@@ -28,7 +28,8 @@ public static class Notifier
 
     /// <summary>
     /// A subscriber's start, under its lock: one more in progress, the covering range grown, entries of the range dropped, its TLB flushed.
-    /// Cost: what a scan drops although it will leave the page's own entry alone is dropped in vain.
+    /// The covering range is that of the bracket; v6.12 clips it to the memslots (kvm_mmu_invalidate_range_add). Cost: what a scan drops although
+    /// it will leave the page's own entry alone is dropped in vain.
     /// </summary>
     public static void Start(this ref State k, Kernel kernel, Subscriber who, ref Task me)
     {

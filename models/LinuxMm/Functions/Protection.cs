@@ -48,6 +48,10 @@ public static class Protection
         return false;
     }
 
-    /// <summary>arch/x86/include/asm/tlbflush.h:pte_needs_flush: not if the entry could not be in a TLB, nor if rights are only added.</summary>
-    private static bool NeedsFlush(Pte old, Pte changed) => (old.HardwareRights & ~changed.HardwareRights) != Prot.None;
+    /// <summary>
+    /// arch/x86/include/asm/tlbflush.h:pte_needs_flush (v6.12): not if the entry could not be in a TLB; else if the present bit is cleared or the
+    /// write bit changes, either way. The no-execute bit would count as well; entries have none here.
+    /// </summary>
+    private static bool NeedsFlush(Pte old, Pte changed) =>
+        old.IsPresent && old.HardwareRights != changed.HardwareRights;
 }

@@ -4,7 +4,8 @@ namespace LinuxMm.Functions;
 public static class Tlb
 {
     /// <summary>
-    /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed bit. No, if it faults.
+    /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed bit. No, if it faults. A TLB
+    /// keeps what it has until it is flushed, the worst case, and is filled by accesses only, never by speculation.
     /// </summary>
     public static bool Access(this ref State k, ref Task me)
     {
@@ -29,7 +30,7 @@ public static class Tlb
         return true;
     }
 
-    /// <summary>Every CPU forgets the pages.</summary>
+    /// <summary>Every CPU forgets the pages, all at once: the interrupts that make them do it are not cut into steps.</summary>
     public static void Flush(this ref State k, int first, int last)
     {
         foreach (ref var tlb in k.Tlbs)
@@ -49,15 +50,36 @@ public static class Tlb
         gather.Last = Math.Max(gather.Last, page);
     }
 
-    /// <summary>tlb_finish_mmu: flush, then drop the references of what was unmapped. In this order, or a CPU writes to a freed page.</summary>
-    public static void Finish(this ref State k, ref Gather gather)
+    /// <summary>
+    /// tlb_finish_mmu: flush, then drop the references of what was unmapped. In this order, or a CPU writes to a freed page. While another
+    /// gather is under way everything is flushed (mm_tlb_flush_nested, mm/mmu_gather.c, v6.12): what that one has changed and not flushed yet
+    /// looks to this one as if there had been nothing to do.
+    /// </summary>
+    public static void Finish(this ref State k, ref Task me)
     {
-        if (!gather.First.IsNone)
+        if (k.IsFlushPending(except: me.Id))
         {
-            k.Flush(gather.First, gather.Last);
+            k.Flush(0, Capacity.Pages - 1);
         }
-        k.FreeGathered(ref gather);
-        gather = default;
+        else if (!me.Gather.First.IsNone)
+        {
+            k.Flush(me.Gather.First, me.Gather.Last);
+        }
+        k.FreeGathered(ref me.Gather);
+        me.Gather = default;
+    }
+
+    /// <summary>mm_tlb_flush_pending. A gather counts once it has something to flush; the kernel counts it from its beginning.</summary>
+    public static bool IsFlushPending(this in State k, int except = -1)
+    {
+        for (int task = 0; task < Capacity.Tasks; task++)
+        {
+            if (task != except && !k.AllTasks[task].Gather.First.IsNone)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Drops the references that a gather holds.</summary>

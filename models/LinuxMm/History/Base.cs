@@ -4,7 +4,7 @@ public static partial class History
 {
     /// <summary>
     /// The oldest kernel here, v6.5. Earlier eras come as a base v4.9 and patches up to this point.
-    /// Sources: mm/gup.c, mm/memory.c, mm/mprotect.c, include/linux/mm.h of v6.5; virt/kvm/kvm_main.c of v6.5.
+    /// Sources: mm, virt/kvm, arch/x86 and include/linux of v6.1 and of v6.12, and the messages of the commits between them.
     /// </summary>
     // csharpier-ignore
     private static readonly BaseKernel<Kernel> Base = BaseKernel.Of(new Kernel
@@ -23,7 +23,7 @@ public static partial class History
 
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
-        // vm_normal_page: not the zero page; cow VMA and page_count != 1: any GET or PIN counts
+        // as v6.1 does it; vm_normal_page: not the zero page; cow VMA and page_count != 1: any GET or PIN counts
         ProtNumaSkip = (in k, page) => k.Ptes[page].Folio.IsZeroPage || k.Folios[k.Ptes[page].Folio].Refs != 1,
 
         CanChangePteWritable = (vma, folio) => vma.Prot.Has(Prot.W) && folio.Exclusive != 0,

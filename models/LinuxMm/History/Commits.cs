@@ -26,7 +26,7 @@ public static partial class History
 
     /// <summary>
     /// A retry that is certain is found before the page is looked up, and once more before mmu_lock is taken. Both looks are unlocked, so
-    /// they may be wrong; the one under the lock decides.
+    /// they may be wrong; the one under the lock decides. Each look is one step here; the kernel reads count, range and sequence one by one.
     /// </summary>
     // csharpier-ignore
     public static readonly Patch KvmPreCheck = new(
@@ -59,7 +59,8 @@ public static partial class History
 
     /// <summary>
     /// The scan no longer counts references: in private mappings it skips pinned pages, not those with a plain reference. The commit that
-    /// brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is a name.
+    /// brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is a name. folio_maybe_dma_pinned
+    /// is exact here; the kernel's also takes 1024 plain references for a pin.
     /// </summary>
     public static readonly Patch ScanSkipsPinned = new(
         "scan-skips-pinned",

@@ -107,7 +107,7 @@ public static class Protection
         "gup-progress",
         "P35",
         "an operation that runs alone ends, and no tasks wait for each other for ever",
-        "mm/mm.h:gup_can_follow_protnone (v6.5): FORCE and HONOR on PROT_NONE"
+        "include/linux/mm.h:gup_can_follow_protnone (v6.12): FORCE and HONOR on PROT_NONE"
     ) with
     {
         WhenBroken = "A task goes round for ever, though nobody is in its way.",

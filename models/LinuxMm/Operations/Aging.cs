@@ -6,7 +6,8 @@ public static class Aging
     // csharpier-ignore-start
     /// <summary>
     /// folio_referenced_one (mm/rmap.c, v6.12): tests and clears the accessed bit of the entry and, by clear_flush_young, of every subscriber,
-    /// under the page-table lock. x86 does not flush CPU TLBs for it. The result is 1 if anybody used the page.
+    /// under the page-table lock. x86 does not flush CPU TLBs for it. The result is 1 if anybody used the page. Any page may be aged, the zero
+    /// page too, which reclaim never looks at.
     /// </summary>
     public static Operation Age(Kernel kernel) => new("age", "folio_referenced_one()", null, Params.Page)
     {

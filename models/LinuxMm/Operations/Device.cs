@@ -7,12 +7,13 @@ public static class Device
     /// <summary>
     /// A device fault: hmm_range_fault (mm/hmm.c, v6.12) between the reading of a sequence number and its check under the driver's lock
     /// (Documentation/mm/hmm.rst). A protnone entry is no valid entry, so the hint is taken first. The driver is a list subscriber with a count
-    /// and a sequence; the interval form of the same protocol is not modelled yet.
+    /// and a sequence; the interval form of the same protocol is not modelled yet, so the beginning does not wait for open brackets, and the
+    /// early checks of hmm_range_fault, which only save work, are left out.
     /// </summary>
     public static Operation Map(Kernel kernel) => new("map", "hmm_range_fault()", Roles.Driver, Params.Page, Params.Access)
     {
           Locals((ref me) => { me.Map = default; me.Found = default; }),
-        { "driver_read_begin", (ref k, ref me) => { me.Map = new() { Who = Subscriber.Driver, Seq = k.Driver.Seq }; return Next; } },
+        { "driver_read_begin", (ref k, ref me) => { me.Map = new() { Who = Subscriber.Driver, Seq = k.Driver.Seq }; me.Found = default; return Next; } },
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
         { "hmm_vma_walk_test", (ref k, ref me) =>
             {

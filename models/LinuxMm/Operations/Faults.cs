@@ -26,7 +26,8 @@ public static class Faults
 
     /// <summary>
     /// do_user_addr_fault (arch/x86/mm/fault.c, v6.12): the architecture never lets an inaccessible VMA into handle_mm_fault. mmap_lock stands
-    /// for the per-VMA lock as well: both keep the VMA's writer out.
+    /// for the per-VMA lock as well: both keep the VMA's writer out. Where memory is short the kernel would kill somebody and try again; here
+    /// the access ends with ENOMEM.
     /// </summary>
     private static Operation UserFault(Kernel kernel) => new("do_user_addr_fault")
     {
@@ -44,7 +45,8 @@ public static class Faults
 
     /// <summary>
     /// handle_mm_fault, handle_pte_fault (mm/memory.c, v6.12), with mmap_lock held. The entry is read once without its lock; every branch looks
-    /// again under the lock and gives up if the entry has changed, so that the access is simply retried.
+    /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap, no huge pages, no userfaultfd;
+    /// mmap_lock is never dropped on the way (VM_FAULT_RETRY).
     /// </summary>
     public static Operation HandleMmFault(Kernel kernel) => new("handle_mm_fault")
     {
@@ -68,7 +70,10 @@ public static class Faults
           SetAccessFlags().If((in me) => me.Fault.Kind == FaultKind.Spurious),
     };
 
-    /// <summary>do_anonymous_page (mm/memory.c, v6.12): the zero page for a read, a new page for a write; none to some, so no notifier.</summary>
+    /// <summary>
+    /// do_anonymous_page (mm/memory.c, v6.12): the zero page for a read, a new page for a write; none to some, so no notifier. The page is
+    /// allocated before the lock is taken, which nobody sees.
+    /// </summary>
     private static Operation DoAnonymousPage(Kernel kernel) => new("do_anonymous_page")
     {
         { "do_anonymous_page", (ref k, ref me) =>
@@ -127,7 +132,9 @@ public static class Faults
 
     /// <summary>
     /// wp_page_copy (mm/memory.c, v6.12): the copy is made without the lock; then a bracket, in which the entry is cleared and flushed before
-    /// the new one is visible, if it is still what it was.
+    /// the new one is visible, if it is still what it was. An entry that is not present is flushed only while some flush is pending
+    /// (arch/x86/include/asm/pgtable.h:pte_accessible). The kernel drops the old page behind the end; here that is the zero page, which nobody
+    /// counts, and a copy that is not used goes at once.
     /// </summary>
     private static Operation WpPageCopy(Kernel kernel) => new("wp_page_copy")
     {
@@ -155,7 +162,10 @@ public static class Faults
                     k.Put(me.Fault.Copy);
                     return Next;
                 }
-                k.Flush(me.Fault.Page, me.Fault.Page);
+                if (me.Fault.Orig.IsPresent || k.IsFlushPending())
+                {
+                    k.Flush(me.Fault.Page, me.Fault.Page);
+                }
                 k.MapAnonymous(kernel, me.Fault.Page, me.Fault.Copy);
                 k.Put(me.Fault.Orig.Folio);
                 return Next;

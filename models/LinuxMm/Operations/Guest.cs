@@ -26,7 +26,8 @@ public static class Guest
 
     /// <summary>
     /// kvm_tdp_page_fault (arch/x86/kvm/mmu/mmu.c, v6.6): the sequence number is read first, the page looked up without mmu_lock, and only under
-    /// it, if nothing was invalidated since, mapped. KVM keeps no reference; the notifier is all that keeps the SPTE valid.
+    /// it, if nothing was invalidated since, mapped. KVM keeps no reference; the notifier is all that keeps the SPTE valid. Left out: what
+    /// fast_page_fault repairs without a lock (dirty logging, access tracking), asynchronous faults, and guest page tables.
     /// </summary>
     private static Operation PageFault(Kernel kernel) => new("kvm_tdp_page_fault")
     {
@@ -41,7 +42,7 @@ public static class Guest
             {
                 if (!k.Kvm.HasSlot(me.Args.First))
                 {
-                    return Return(Errno.EFAULT); // no memslot: not the guest's memory
+                    return Return(Errno.EFAULT); // no memslot: KVM would report MMIO to the VMM
                 }
                 me.Map.Writable = (byte)(k.FollowFast(ref me) ? 1 : 0);
                 return Next;

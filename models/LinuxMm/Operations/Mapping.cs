@@ -4,7 +4,10 @@ namespace LinuxMm.Operations;
 public static class Mapping
 {
     // csharpier-ignore-start
-    /// <summary>mmap(2) at a fixed address, private and anonymous (mm/mmap.c:mmap_region, v6.12): what stands there is unmapped first.</summary>
+    /// <summary>
+    /// mmap(2) at a fixed address, private and anonymous (mm/mmap.c:mmap_region, v6.5): what stands there is unmapped first. v6.12 clears the
+    /// entries while the old VMAs are still in the tree; nobody can tell, since whoever looks at a VMA takes mmap_lock.
+    /// </summary>
     public static Operation Mmap(Kernel kernel) => new("mmap", "mmap_region()", Roles.Task, Params.Pages, Params.Protection)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
@@ -40,9 +43,9 @@ public static class Mapping
     };
 
     /// <summary>
-    /// vms_complete_munmap_vmas, unmap_region (mm/vma.c, v6.12): the VMAs go first; then one bracket over the whole range even if nothing is
-    /// populated, the entries, the end, the page tables; at last the flush, and behind it the pages are freed. The kernel may go on with
-    /// mmap_lock only held for reading; here it keeps it.
+    /// unmap_region (mm/mmap.c, v6.5), vms_clear_ptes (mm/vma.c, v6.12): the VMAs go first; then one bracket over the whole range even if nothing
+    /// is populated, the entries, the end, the page tables; at last the flush, and behind it the pages are freed. munmap goes on with mmap_lock
+    /// downgraded to reading; here it keeps it for writing.
     /// </summary>
     private static Operation UnmapRegion(Kernel kernel) => new("unmap_region")
     {
@@ -59,7 +62,7 @@ public static class Mapping
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
         { "free_pgtables",  (ref k, ref me) => { k.FreeTables(me.Area.First, me.Area.Last); return Next; } },
-        { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me.Gather); return Next; } },
+        { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
     };
 
     /// <summary>
@@ -91,7 +94,7 @@ public static class Mapping
               ZapRange(),
             { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
               NotifierCalls.SubscribersEnd(),
-            { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me.Gather); return Next; } },
+            { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         },
         { "mmap_read_unlock", (ref k, ref me) =>
             {
@@ -100,7 +103,7 @@ public static class Mapping
             }, Left },
     };
 
-    /// <summary>unmap_page_range (mm/memory.c): table by table, each under its lock. The pages wait for the flush.</summary>
+    /// <summary>unmap_page_range (mm/memory.c): table by table, each under its lock. The pages wait for the flush; a gather is never full.</summary>
     private static Operation ZapRange() => new("unmap_page_range")
     {
           Locals((ref me) => me.Walk = default),

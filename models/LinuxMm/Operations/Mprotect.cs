@@ -6,7 +6,9 @@ public static class Mprotect
     // csharpier-ignore-start
     /// <summary>
     /// mprotect(2): do_mprotect_pkey, mprotect_fixup (mm/mprotect.c, v6.12). VMA by VMA, mmap_lock held for writing throughout. The VMA's flags
-    /// change before the walk begins the bracket: "invalidated before the protection changes" is true of entries, not of VMA flags.
+    /// change before the walk begins the bracket: "invalidated before the protection changes" is true of entries, not of VMA flags. One gather
+    /// for all VMAs, flushed in the end (x86 selects MMU_GATHER_MERGE_VMAS). Left out: the errors of limits, sealing and security modules, and
+    /// the bracket over a whole block that splitting a VMA sends where transparent huge pages are built in (vma_adjust_trans_huge).
     /// </summary>
     public static Operation System(Kernel kernel) => new("mprotect", "do_mprotect_pkey()", Roles.Task, Params.Pages, Params.Protection)
     {
@@ -36,15 +38,17 @@ public static class Mprotect
                 } },
               ChangeProtection(kernel).With((ref me) => me.Walk = new() { Page = me.Area.First, Last = me.Area.Last }),
         },
-        { "tlb_finish_mmu",    (ref k, ref me) => { k.Finish(ref me.Gather); return Next; } },
+        { "tlb_finish_mmu",    (ref k, ref me) => { k.Finish(ref me); return Next; } },
         { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
         // what stands before the hole stays changed
-        { "no_vma",            (ref k, ref me) => { k.Finish(ref me.Gather); me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
+        { "no_vma",            (ref k, ref me) => { k.Finish(ref me); return Next; } },
+        { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
     };
 
     /// <summary>
     /// task_numa_work, change_prot_numa (kernel/sched/fair.c, mm/mempolicy.c, v6.12) over some pages: never waits for mmap_lock, never visits a
-    /// VMA that is not accessible. Which VMAs are due, budgets and policies are left out: a scan may come at any time, anywhere.
+    /// VMA that is not accessible. Which VMAs are due, budgets and policies are left out: a scan may come at any time, anywhere. So are nodes:
+    /// every page counts as misplaced enough to be marked. Each VMA is flushed before the next begins.
     /// </summary>
     public static Operation NumaScan(Kernel kernel) => new("numa_scan", "task_numa_work()", null, Params.Pages)
     {
@@ -64,7 +68,7 @@ public static class Mprotect
             })
         {
               ChangeProtection(kernel).With((ref me) => me.Walk = new() { Page = me.Area.First, Last = me.Area.Last, Numa = 1 }),
-            { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me.Gather); return Next; } },
+            { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         },
         { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.Ok); }, Left },
     };

@@ -1,7 +1,7 @@
 namespace LinuxMm.Operations;
 
 /// <summary>
-/// The callbacks of the list subscribers, one step each, in the order of registration. A table that begins a bracket names both calls behind
+/// The callbacks of the list subscribers, one step each, the latest registered first (KVM behind the driver, say). A table that begins a bracket names both calls behind
 /// its own step, so that patches can guard or move that step. Each callback holds its subscriber's lock for its one step.
 /// </summary>
 public static class NotifierCalls
@@ -21,8 +21,10 @@ public static class NotifierCalls
         DriverEnd().If((in me) => me.Bracket.Waiting.Has(Subscriber.Driver)),
     };
 
-    /// <summary>kvm_mmu_notifier_invalidate_range_start (virt/kvm/kvm_main.c, v6.12): K-S1..K-S7 under mmu_lock. The zap is not cut into
-    /// single SPTEs with yields between.</summary>
+    /// <summary>
+    /// kvm_mmu_notifier_invalidate_range_start (virt/kvm/kvm_main.c, v6.12): counts, covers the range, zaps and flushes under mmu_lock. The zap is
+    /// not cut into single SPTEs with yields between; pfn caches are left out.
+    /// </summary>
     private static Operation KvmStart(Kernel kernel) => new("kvm_start")
     {
         { "kvm_mmu_notifier_invalidate_range_start", (ref k, ref me) =>

@@ -27,7 +27,7 @@ public class FactTests
     [InlineData("write 0; mprotect 1 none", "0; 0", "starts=1 flushes=0")]
     [InlineData("write 0; munmap 0; mprotect 1 none", "0; 0; 0", "starts=2")]
     [InlineData("write 0; madvise 0 dontneed; mprotect 0 none", "0; 0; 0", "table(0)=1 starts=2")]
-    [InlineData("write 0; mprotect 0 r; mprotect 0 rw", "0; 0; 0", "pte(0)=rw")]
+    [InlineData("write 0; mprotect 0 r; mprotect 0 rw", "0; 0; 0", "pte(0)=rw flushes=2")]
     [InlineData("read 0; mprotect 0 r; mprotect 0 rw", "0; 0; 0", "pte(0)=r")]
     [InlineData("write 0; mprotect 0 none; mprotect 0 rw; read 0", "0; 0; 0; 1", "pte(0)=rw flushes=1")]
     // NUMA hints
@@ -66,7 +66,7 @@ public class FactTests
     [InlineData("mprotect 0 none; gup 0 read force", "0; zero", "pte(0)=protnone")]
     [InlineData("mprotect 0 none; gup 0 write force", "0; page", "pte(0)=protnone writable(0)=0")]
     [InlineData("mprotect 0 none; gup 0 write force; mprotect 0 rw", "0; page; 0", "pte(0)=rw")]
-    [InlineData("mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; page", "pte(0)=protnone folio(0)=page writable(0)=0 starts=1")]
+    [InlineData("mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; page", "pte(0)=protnone folio(0)=page writable(0)=0 starts=1 flushes=0")]
     [InlineData("write 0; mprotect 0 none; gup 0 write force", "0; 0; page", "pte(0)=protnone writable(0)=0 starts=1")]
     [InlineData("write 0; mprotect 0 r; gup 0 write force", "0; 0; page", "pte(0)=r starts=1")]
     [InlineData("read 0; mprotect 0 r; gup 0 write force", "0; 0; page", "pte(0)=r folio(0)=page starts=2")]

@@ -1,0 +1,237 @@
+namespace LinuxMm;
+
+/// <summary>Locks that a task can hold across steps. A spinlock that is taken and dropped within one step is not among them.</summary>
+[Flags]
+public enum Locks : byte
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>mmap_lock for reading.</summary>
+    MmapRead = 1,
+
+    /// <summary>mmap_lock for writing.</summary>
+    MmapWrite = 2,
+
+    /// <summary>kvm->mmu_lock for reading: a fault between its check and its installation.</summary>
+    MmuRead = 4,
+
+    /// <summary>A page-table lock. Upstream never holds one across steps here; a patch that does takes part in its rules.</summary>
+    PageTable = 8,
+
+    /// <summary>Locks under which nothing may sleep.</summary>
+    Spinlocks = MmuRead | PageTable,
+}
+
+/// <summary>Arguments of an operation.</summary>
+public struct Args
+{
+    /// <summary>The first page.</summary>
+    public PageId First;
+
+    /// <summary>The last page.</summary>
+    public PageId Last;
+
+    /// <summary>mprotect, mmap: the rights.</summary>
+    public Prot Prot;
+
+    /// <summary>Not 0: for writing; the value written.</summary>
+    public byte Value;
+
+    /// <summary>gup: what the caller asks for.</summary>
+    public Foll Flags;
+
+    /// <summary>put: the place of the operation whose page is put, plus one.</summary>
+    public byte Register;
+
+    /// <summary>Is the access a write?</summary>
+    public readonly bool IsWrite => Value != 0;
+}
+
+/// <summary>The part of a VMA that an operation is at: a run of pages that belong to one VMA.</summary>
+public struct Area
+{
+    /// <summary>The first page.</summary>
+    public PageId First;
+
+    /// <summary>The last page.</summary>
+    public PageId Last;
+}
+
+/// <summary>A walk over page tables, one table at a time.</summary>
+public struct Walk
+{
+    /// <summary>Where it stands; none behind the end.</summary>
+    public PageId Page;
+
+    /// <summary>The last page of the walk.</summary>
+    public PageId Last;
+
+    /// <summary>1: MM_CP_PROT_NUMA, a walk of the scan.</summary>
+    public byte Numa;
+
+    /// <summary>Is it a walk of the NUMA scan?</summary>
+    public readonly bool IsNuma => Numa != 0;
+
+    /// <summary>Has it further tables to visit?</summary>
+    public readonly bool IsInside => !Page.IsNone;
+
+    /// <summary>The last page of the table at hand that belongs to the walk.</summary>
+    public readonly int EndOfBlock => Math.Min(Last, Page | (Capacity.PagesInBlock - 1));
+
+    /// <summary>On to the next table. One past the end would be a name, and the wrong one.</summary>
+    public void NextBlock() => Page = EndOfBlock < Last ? EndOfBlock + 1 : default(PageId);
+}
+
+/// <summary>mmu_notifier.h:mmu_notifier_event, as far as the model sends them.</summary>
+public enum NotifierEvent : byte
+{
+    /// <summary>No bracket.</summary>
+    None,
+
+    /// <summary>munmap, and a fixed mmap over something.</summary>
+    Unmap,
+
+    /// <summary>MADV_DONTNEED, COW.</summary>
+    Clear,
+
+    /// <summary>mprotect and the NUMA scan.</summary>
+    ProtectionVma,
+}
+
+/// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
+public struct Bracket
+{
+    /// <summary>The first page.</summary>
+    public PageId First;
+
+    /// <summary>The last page.</summary>
+    public PageId Last;
+
+    /// <summary>Why.</summary>
+    public NotifierEvent Event;
+
+    /// <summary>Subscribers that are still to be called: for their start, then for their end.</summary>
+    public Subscriber Waiting;
+
+    /// <summary>Subscribers whose start has returned and whose end has not been called.</summary>
+    public Subscriber Started;
+
+    /// <summary>Has a start been sent, and not all of its ends?</summary>
+    public readonly bool IsBegun => Event != NotifierEvent.None;
+
+    /// <summary>Has every subscriber's start returned, and no end been sent?</summary>
+    public readonly bool IsOpen => IsBegun && Waiting == Subscriber.None;
+
+    /// <summary>Is the page in the range?</summary>
+    public readonly bool Covers(int page) => IsBegun && page >= First && page <= Last;
+}
+
+/// <summary>struct mmu_gather: from tlb_gather_mmu to tlb_finish_mmu the mm counts as flush-pending.</summary>
+public struct Gather
+{
+    /// <summary>The first page to flush.</summary>
+    public PageId First;
+
+    /// <summary>The last page to flush.</summary>
+    public PageId Last;
+
+    /// <summary>A bit for each folio whose reference is dropped behind the flush.</summary>
+    public byte Folios;
+
+    /// <summary>Unused; keeps the size even.</summary>
+    public byte Spare;
+
+    /// <summary>Is a flush of the page pending?</summary>
+    public readonly bool Covers(int page) => page >= First && page <= Last;
+}
+
+/// <summary>What a fault is about.</summary>
+public enum FaultKind : byte
+{
+    /// <summary>No fault.</summary>
+    None,
+
+    /// <summary>The entry is empty.</summary>
+    Anonymous,
+
+    /// <summary>The entry is a hint.</summary>
+    NumaHint,
+
+    /// <summary>A write to an entry that is not writable.</summary>
+    WriteProtect,
+
+    /// <summary>A write to a page that has to be copied first.</summary>
+    Copy,
+
+    /// <summary>The entry allows it already.</summary>
+    Spurious,
+}
+
+/// <summary>struct vm_fault.</summary>
+public struct Fault
+{
+    /// <summary>Where.</summary>
+    public PageId Page;
+
+    /// <summary>1: FAULT_FLAG_WRITE.</summary>
+    public byte Write;
+
+    /// <summary>What it is about.</summary>
+    public FaultKind Kind;
+
+    /// <summary>vmf->orig_pte: the entry as it was read without its lock.</summary>
+    public Pte Orig;
+
+    /// <summary>wp_page_copy: the new page.</summary>
+    public FolioId Copy;
+
+    /// <summary>Is it a write fault?</summary>
+    public readonly bool IsWrite => Write != 0;
+}
+
+/// <summary>mm_types.h: FOLL_ flags.</summary>
+[Flags]
+public enum Foll : byte
+{
+    /// <summary>A plain FOLL_GET.</summary>
+    None = 0,
+
+    /// <summary>FOLL_WRITE</summary>
+    Write = 1,
+
+    /// <summary>FOLL_FORCE</summary>
+    Force = 2,
+
+    /// <summary>FOLL_PIN</summary>
+    Pin = 4,
+
+    /// <summary>FOLL_HONOR_NUMA_FAULT</summary>
+    HonorNumaFault = 8,
+}
+
+/// <summary>get_user_pages for one page.</summary>
+public struct Gup
+{
+    /// <summary>Where; none while no GUP runs.</summary>
+    public PageId Page;
+
+    /// <summary>How.</summary>
+    public Foll Flags;
+}
+
+/// <summary>A secondary MMU's page fault.</summary>
+public struct Map
+{
+    /// <summary>Whose fault.</summary>
+    public Subscriber Who;
+
+    /// <summary>The subscriber's sequence number as it was when the fault began.</summary>
+    public byte Seq;
+
+    /// <summary>1 if the page may be mapped writable.</summary>
+    public byte Writable;
+
+    /// <summary>1 if a bracket over the page began or ended since the page was found. Nothing reads it but an invariant.</summary>
+    public byte Overlapped;
+}
