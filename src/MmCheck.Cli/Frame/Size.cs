@@ -5,7 +5,7 @@ namespace MmCheck.Cli;
 /// <summary>Amounts of memory as they are typed: <c>500M</c>, <c>4G</c>.</summary>
 internal static class Size
 {
-    private const long Least = 16L << 20;
+    private const long Least = 1L << 20;
 
     /// <summary>2 GiB, or half of what the machine or its control group has, whichever is less.</summary>
     public static long UnlessSaid => Math.Min(2L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
@@ -33,6 +33,6 @@ internal static class Size
         double bytes = number * (1L << shift);
         return isNumber && shift > 0 && bytes >= Least && bytes < long.MaxValue
             ? (long)bytes
-            : throw new ModelException($"--memory takes a size such as 500M or 4G, at least 16M, not '{word}'");
+            : throw new ModelException($"--memory takes a size such as 500M or 4G, at least 1M, not '{word}'");
     }
 }

@@ -14,7 +14,7 @@ public class ChoiceTests
     [InlineData("4")]
     [InlineData("G")]
     [InlineData("-1G")]
-    [InlineData("15M")]
+    [InlineData("1023K")]
     [InlineData("4GB")]
     [InlineData("99999999999G")]
     public void Size_is_refused(string word) => Assert.Throws<ModelException>(() => Size.Parse(word));

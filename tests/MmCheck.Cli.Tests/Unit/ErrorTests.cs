@@ -21,7 +21,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("diff v6.5 v6.6 v6.12", "diff does not know what to do with 'v6.12'; mmcheck diff --help")]
     [InlineData("replay --memory", "--memory needs a value: --memory SIZE")]
     [InlineData("replay --memory 1G --memory 2G", "--memory is given twice")]
-    [InlineData("replay --memory lots", "--memory takes a size such as 500M or 4G, at least 16M, not 'lots'")]
+    [InlineData("replay --memory lots", "--memory takes a size such as 500M or 4G, at least 1M, not 'lots'")]
     [InlineData("diff v6.13 v6.12", "no kernel 'v6.13'; nearest before it is v6.12 (mmcheck list kernels)")]
     [InlineData(
         "diff v6.12 v6.12+skip-if-pte-unchaged",
