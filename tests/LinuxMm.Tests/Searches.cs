@@ -23,5 +23,10 @@ internal static class Searches
 
     /// <summary>Is an invariant broken in any of the scopes?</summary>
     public static bool Breaks(string kernel, Invariant invariant, params IEnumerable<Scope> scopes) =>
-        scopes.Any(scope => Run(kernel, scope, [invariant], stopsAtFirst: true).Broken.Count > 0);
+        scopes.Any(scope =>
+        {
+            var result = Run(kernel, scope, [invariant], stopsAtFirst: true);
+            Assert.Equal(result.Broken.Count > 0 ? Completion.Broken : Completion.Complete, result.Completion);
+            return result.Broken.Count > 0;
+        });
 }

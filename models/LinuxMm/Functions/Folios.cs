@@ -45,7 +45,7 @@ public static class Folios
         }
     }
 
-    /// <summary>Remembers a page that a GUP caller holds. No, if all handles are taken: then the page is put again.</summary>
+    /// <summary>Remembers a page that a GUP caller holds. No, if all handles are taken, which no kernel knows: then the page is put again.</summary>
     public static bool Hold(this ref State k, ref Task me)
     {
         var kind = me.Args.Flags.Has(Foll.Pin) ? HandleKind.Pin : HandleKind.Get;

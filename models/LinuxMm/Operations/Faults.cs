@@ -26,8 +26,8 @@ public static class Faults
 
     /// <summary>
     /// do_user_addr_fault (arch/x86/mm/fault.c, v6.12): the architecture never lets an inaccessible VMA into handle_mm_fault. mmap_lock stands
-    /// for the per-VMA lock as well: both keep the VMA's writer out. Where memory is short the kernel would kill somebody and try again; here
-    /// the access ends with ENOMEM.
+    /// for the per-VMA lock as well: both keep the VMA's writer out, but a fault in another VMA, which a per-VMA lock would let run beside that
+    /// writer, waits here. Where memory is short the kernel would kill somebody and try again; here the access ends with ENOMEM.
     /// </summary>
     private static Operation UserFault(Kernel kernel) => new("do_user_addr_fault")
     {

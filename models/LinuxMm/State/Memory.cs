@@ -35,7 +35,7 @@ public struct Vma
     /// <summary>mm.h:vma_is_accessible: any of R, W, X. The VM_MAY bits are not looked at.</summary>
     public readonly bool IsAccessible => Prot != Prot.None;
 
-    /// <summary>The most that hardware may grant: x86 has no entry that can be written or executed but not read.</summary>
+    /// <summary>The most that hardware may grant: x86 has no entry that can be written or executed but not read. No protection keys.</summary>
     public readonly Prot HardwareRights => (IsAccessible ? Prot.R : Prot.None) | (Prot & Prot.W);
 
     /// <summary>Do both belong to one VMA if they are neighbours?</summary>
@@ -55,7 +55,10 @@ public enum PteKind : byte
     ProtNone,
 }
 
-/// <summary>Bits of an entry. Dirty is left out: no rule of v6.2 or later looks at it for private anonymous memory.</summary>
+/// <summary>
+/// Bits of an entry. Dirty is left out: no rule of v6.2 or later looks at it for private anonymous memory, but that pte_same would see it change
+/// and make a fault start again.
+/// </summary>
 [Flags]
 public enum PteBits : byte
 {
