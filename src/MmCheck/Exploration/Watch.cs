@@ -107,14 +107,14 @@ public sealed class Watch<TState, TTask>
     {
         ulong broken = 0;
         int pc = Unsafe.AsRef(in me).Pc;
-        if (!went.HasFlag(Went.Skipped) && atStep[pc] is { } steps)
+        if (!went.Has(Went.Skipped) && atStep[pc] is { } steps)
         {
             foreach (int i in steps)
             {
                 broken |= Tally(Invariants[i].OfStep!(in before, in after, in me), i, judged);
             }
         }
-        if (went.HasFlag(Went.Ended) && atResult[image.StepAt(pc).Operation] is { } results)
+        if (went.Has(Went.Ended) && atResult[image.StepAt(pc).Operation] is { } results)
         {
             ref readonly TTask ended = ref TState.Tasks(ref Unsafe.AsRef(in after))[task];
             foreach (int i in results)
@@ -160,7 +160,7 @@ public sealed class Watch<TState, TTask>
     {
         var went = image.Step(ref state, task, 0);
         Image<TState, TTask>.Settle(ref state, task, went);
-        return went != Went.Blocked && !went.HasFlag(Went.Ended);
+        return went != Went.Blocked && !went.Has(Went.Ended);
     }
 
     private static bool IsAt(Invariant<TState, TTask> invariant, string path) =>

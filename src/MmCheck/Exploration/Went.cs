@@ -19,3 +19,10 @@ public enum Went
     /// <summary>The operation has ended; its locals stay readable until <see cref="Image{TState, TTask}.Settle"/>.</summary>
     Ended = 8,
 }
+
+/// <summary>Questions about what became of a step.</summary>
+internal static class WentQuestions
+{
+    /// <summary>Is the flag set? Unlike Enum.HasFlag it boxes nothing in code that is not optimised yet.</summary>
+    public static bool Has(this Went went, Went flag) => (went & flag) == flag;
+}

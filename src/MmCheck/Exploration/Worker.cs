@@ -21,6 +21,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     private readonly ulong* fingerprints;
     private readonly byte* movedTask;
     private readonly bool watchesProgress;
+    private readonly int progress;
     private int waiting;
     private long room;
     private int chunk = -1;
@@ -40,6 +41,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         this.watch = watch;
         this.plan = plan;
         watchesProgress = watch.WatchesProgress;
+        progress = System.Numerics.BitOperations.TrailingZeroCount(watch.ProgressBit);
         batch = (TState*)NativeMemory.AlignedAlloc((nuint)(BatchSize * Unsafe.SizeOf<TState>()), 64);
         fingerprints = (ulong*)NativeMemory.Alloc(BatchSize, sizeof(ulong));
         movedTask = (byte*)NativeMemory.Alloc(BatchSize, 1);
@@ -185,6 +187,11 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         {
             ref TState state = ref batch[i];
             var added = seen.Add(fingerprints[i]);
+            bool isInside = watchesProgress && TState.Tasks(ref state)[movedTask[i]].Pc != 0;
+            if (isInside)
+            {
+                Judged[progress]++;
+            }
             if (added == Added.New)
             {
                 room--;
@@ -201,15 +208,9 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             {
                 IsOverfull = true;
             }
-            else if (watchesProgress && TState.Tasks(ref state)[movedTask[i]].Pc != 0)
+            else if (isInside && watch.RunsForEver(in state, movedTask[i]))
             {
-                // Whoever never ends comes back to a state that is known: no other step needs the question.
-                int progress = System.Numerics.BitOperations.TrailingZeroCount(watch.ProgressBit);
-                Judged[progress]++;
-                if (watch.RunsForEver(in state, movedTask[i]))
-                {
-                    broken |= watch.ProgressBit;
-                }
+                broken |= watch.ProgressBit; // whoever never ends comes back to a state that is known: no other step needs the question
             }
         }
         waiting = 0;

@@ -143,7 +143,7 @@ public sealed class Image<TState, TTask>
     /// <summary>Ends a step of a replay: zeroes the locals of an operation that has ended, and leaves the state as its steps wrote it.</summary>
     public static void Retire(ref TState state, int task, Went went)
     {
-        if (went.HasFlag(Went.Ended))
+        if (went.Has(Went.Ended))
         {
             TTask.Reset(ref TState.Tasks(ref state)[task]);
         }

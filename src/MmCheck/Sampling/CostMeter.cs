@@ -99,7 +99,7 @@ public sealed class CostMeter<TState, TTask>(
                 return false;
             }
             Image<TState, TTask>.Settle(ref state, task, went);
-            if (went.HasFlag(Went.Ended))
+            if (went.Has(Went.Ended))
             {
                 return true;
             }

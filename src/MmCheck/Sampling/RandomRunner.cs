@@ -79,12 +79,12 @@ public sealed class RandomRunner<TState, TTask>
             ulong broken = Judge(task, went);
             moves?.Add(move);
             state = stepper.After;
-            scheduler.Took(task, steps++, isInside: !went.HasFlag(Went.Ended));
+            scheduler.Took(task, steps++, isInside: !went.Has(Went.Ended));
             if (broken != 0)
             {
                 return new(broken, steps, IsCut: false);
             }
-            if (went.HasFlag(Went.Ended) && TState.Tasks(ref state)[task].Begun == program.Count(task))
+            if (went.Has(Went.Ended) && TState.Tasks(ref state)[task].Begun == program.Count(task))
             {
                 unfinished &= ~(1U << task);
             }
@@ -118,7 +118,7 @@ public sealed class RandomRunner<TState, TTask>
 
     private ulong Judge(int task, Went went)
     {
-        bool isAsked = went.HasFlag(Went.Back) && stepsInside[task] >= StepsBetweenQuestions;
+        bool isAsked = went.Has(Went.Back) && stepsInside[task] >= StepsBetweenQuestions;
         if (isAsked)
         {
             stepsInside[task] = 1;

@@ -230,7 +230,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             }
         }
         var known = nodes.Standing[node];
-        if (known == Standing.Goal || (seeksProgress && went.HasFlag(Went.Back) && NeverEnds(node, task)))
+        if (known == Standing.Goal || (seeksProgress && went.Has(Went.Back) && NeverEnds(node, task)))
         {
             ReachGoal(way, cost);
         }

@@ -17,7 +17,7 @@ internal static class Schedule
         for (int i = 0; i < steps.Count; i++)
         {
             bool isLast = i + 1 == steps.Count;
-            bool isEarly = !steps[i].Went.HasFlag(Went.Ended);
+            bool isEarly = !steps[i].Went.Has(Went.Ended);
             bool isChosen = steps[i].Choice != 0;
             if (!isLast && isEarly && !isChosen && steps[i + 1].Task == steps[i].Task)
             {
@@ -69,7 +69,7 @@ internal static class Schedule
             }
             switches++;
             var other = replay.Steps[i - 1];
-            if (!other.Went.HasFlag(Went.Ended) && stepper.CanGoOn(step.Before, other.Task, default))
+            if (!other.Went.Has(Went.Ended) && stepper.CanGoOn(step.Before, other.Task, default))
             {
                 preemptions++;
             }

@@ -111,9 +111,9 @@ internal sealed class Stage<TState, TTask>
             {
                 went = Take(task, 0, number);
                 taken += went == Went.Blocked ? 0 : 1;
-                back += went.HasFlag(Went.Back) ? 1 : 0;
-            } while (!IsOver && went != Went.Blocked && !went.HasFlag(Went.Ended) && back < BackUntilWaiting);
-            bool spins = back == BackUntilWaiting && !went.HasFlag(Went.Ended);
+                back += went.Has(Went.Back) ? 1 : 0;
+            } while (!IsOver && went != Went.Blocked && !went.Has(Went.Ended) && back < BackUntilWaiting);
+            bool spins = back == BackUntilWaiting && !went.Has(Went.Ended);
             if (taken > 0 && !spins)
             {
                 waiting.Clear();
@@ -134,7 +134,7 @@ internal sealed class Stage<TState, TTask>
             {
                 Obstruct(number, WhyBlocked(task));
             }
-            else if (went.HasFlag(Went.Ended))
+            else if (went.Has(Went.Ended))
             {
                 return;
             }
@@ -171,7 +171,7 @@ internal sealed class Stage<TState, TTask>
             {
                 return;
             }
-            else if (went.HasFlag(Went.Ended))
+            else if (went.Has(Went.Ended))
             {
                 Obstruct(number, $"P{turn.Task} ended {turn.Operation} without the step {target.Tail}");
             }
@@ -192,7 +192,7 @@ internal sealed class Stage<TState, TTask>
         {
             return went;
         }
-        ulong broken = stepper.JudgeAfter(task, went.HasFlag(Went.Back));
+        ulong broken = stepper.JudgeAfter(task, went.Has(Went.Back));
         var before = state;
         state = stepper.After;
         if (watch.WatchesProgress && IsStuck())
@@ -200,7 +200,7 @@ internal sealed class Stage<TState, TTask>
             broken |= watch.ProgressBit;
         }
         var named = watch.Named(broken);
-        byte? result = went.HasFlag(Went.Ended) ? stepper.Result : null;
+        byte? result = went.Has(Went.Ended) ? stepper.Result : null;
         steps.Add(new(task, image.StepAt(stepper.Pc), call, went, choice, before, state, named, result));
         if (until is not null && named.Contains(until))
         {

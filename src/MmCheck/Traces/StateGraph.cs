@@ -184,7 +184,7 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
             isTaken = true;
             ulong broken = stepper.Broken;
             int to = Find(node, task, went);
-            if (went.HasFlag(Went.Back) && watch.WatchesProgress && watch.RunsForEver(in stepper.After, task))
+            if (went.Has(Went.Back) && watch.WatchesProgress && watch.RunsForEver(in stepper.After, task))
             {
                 broken |= watch.ProgressBit;
             }
@@ -204,7 +204,7 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
         {
             now[i] = kept[(from * results) + i];
         }
-        if (went.HasFlag(Went.Ended))
+        if (went.Has(Went.Ended))
         {
             now[firstResult[task] + TState.Tasks(ref stepper.After)[task].Begun - 1] = stepper.Result;
         }
