@@ -69,7 +69,7 @@ public static class Edits<TKernel, TState, TTask>
         Mover mover = Mover.None,
         string did = "added",
         [CallerArgumentExpression(nameof(run))] string source = ""
-    ) => new(at, StepVerb.InsertsBefore, (_, row) => [Step(name, run, mover, source), row], null, false, source, did);
+    ) => Before(at, name, _ => run, mover, did, source);
 
     /// <summary>A new step before a row, made from the kernel's decisions.</summary>
     public static StepEdit<TKernel, TState, TTask> Before(
@@ -98,7 +98,7 @@ public static class Edits<TKernel, TState, TTask>
         Mover mover = Mover.None,
         string did = "added",
         [CallerArgumentExpression(nameof(run))] string source = ""
-    ) => new(at, StepVerb.InsertsAfter, (_, row) => [row, Step(name, run, mover, source)], null, false, source, did);
+    ) => After(at, name, _ => run, mover, did, source);
 
     /// <summary>A new step behind a row, made from the kernel's decisions.</summary>
     public static StepEdit<TKernel, TState, TTask> After(
