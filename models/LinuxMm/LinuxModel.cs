@@ -9,6 +9,7 @@ public static class LinuxModel
         {
             History = History.Create(),
             Invariants = Invariants.Catalogue.All,
+            Costs = [Invariants.Costs.NoWastedZap],
             Scopes = Scopes.Catalogue.All,
             Setting = new Setting(),
             Everything = Scopes.Catalogue.Everything,

@@ -26,7 +26,7 @@ internal static class CheckReport
         Func<Found, IEnumerable<string>> next
     ) =>
         result.Found.Count > 0 ? Broken(model, build, result, isFull, next)
-        : result.Completion == Completion.Complete ? Holds(build, result)
+        : result.Completion == Completion.Complete ? Holds(model, build, result)
         : Cut(build, result, isTimeUp);
 
     private static IEnumerable<string> Broken(
@@ -78,7 +78,7 @@ internal static class CheckReport
         && a.Litmus.Schedule.SequenceEqual(b.Litmus.Schedule)
         && a.Also.Contains(b.Invariant);
 
-    private static IEnumerable<string> Holds(Build build, CheckResult result)
+    private static IEnumerable<string> Holds(Model model, Build build, CheckResult result)
     {
         string where =
             result.Scopes.Count == 1
@@ -115,6 +115,10 @@ internal static class CheckReport
                 yield return line;
             }
         }
+        foreach (string line in BoundsReport.Row("  ", "costs", string.Join("; ", Costs(model, result))))
+        {
+            yield return line;
+        }
         foreach (
             string line in BoundsReport.Row(
                 "  ",
@@ -126,6 +130,14 @@ internal static class CheckReport
             yield return line;
         }
     }
+
+    /// <summary>What is counted instead of judged.</summary>
+    private static IEnumerable<string> Costs(Model model, CheckResult result) =>
+        result.Costs is not { } costs
+            ? []
+            : model.Costs.Select(c =>
+                $"{Numbers.Exact(costs.Sums[model.Setting.CostNames.ToList().IndexOf(c.At[0])])} {c.At[0]} per {Numbers.Exact(costs.Programs)} programs of scope {model.Workload.Name} ({c.Name})"
+            );
 
     /// <summary>What the random programs add.</summary>
     public static string Beyond(CampaignResult<LinuxMm.State, LinuxMm.Task> random) =>

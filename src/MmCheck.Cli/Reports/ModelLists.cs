@@ -15,7 +15,7 @@ internal static class ModelLists
     /// <exception cref="ModelException">There is none.</exception>
     public static void Invariants(TextWriter to, Model model, string? word)
     {
-        var found = model.Invariants.Where(i => word is null || SpeaksOf(i, word)).ToList();
+        var found = model.Invariants.Concat(model.Costs).Where(i => word is null || SpeaksOf(i, word)).ToList();
         if (found.Count == 0)
         {
             string hint = Nearest.Hint(word!, model.Invariants.SelectMany(i => i.Name.Split('-').Append(i.Name)));

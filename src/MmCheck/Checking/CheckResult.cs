@@ -12,13 +12,15 @@ public sealed record ScopeResult<TState, TTask>(Scope Scope, SearchResult<TState
 /// <param name="Found">A counterexample of each broken invariant, shortest trace first.</param>
 /// <param name="Random">The random programs; null if none were run.</param>
 /// <param name="Completion">Complete, or what cut it.</param>
+/// <param name="Costs">The kernel's costs on random programs, in the order of the model's names; null if something is broken or cut.</param>
 public sealed record CheckResult<TState, TTask>(
     IReadOnlyList<Invariant<TState, TTask>> Invariants,
     IReadOnlyList<ScopeResult<TState, TTask>> Scopes,
     IReadOnlyList<Scope> NotBegun,
     IReadOnlyList<Found<TState, TTask>> Found,
     CampaignResult<TState, TTask>? Random,
-    Completion Completion
+    Completion Completion,
+    (long Programs, IReadOnlyList<long> Sums)? Costs
 )
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>

@@ -58,7 +58,9 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             completion = random.Completion;
         }
         found = [.. found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))];
-        return new(invariants, results, [.. scopes.Skip(results.Count)], found, random, completion);
+        (long, IReadOnlyList<long>)? costs =
+            found.Count == 0 && completion == Completion.Complete ? (options.CostPrograms, Costs(build)) : null;
+        return new(invariants, results, [.. scopes.Skip(results.Count)], found, random, completion, costs);
 
         void Keep(Found<TState, TTask>? one)
         {
@@ -93,6 +95,19 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 Cancel = options.Limits.Cancel,
             }
         );
+    }
+
+    /// <summary>The costs of a kernel on random programs of the workload.</summary>
+    public IReadOnlyList<long> Costs(Build<TKernel, TState, TTask> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var setup = model.Setting.DefaultSetup(model.Workload.Pages);
+        var meter = new CostMeter<TState, TTask>(
+            model.Setting,
+            new ProgramGenerator(model.Workload, build.Image.Signatures),
+            roles => model.Setting.Initial(setup, roles)
+        );
+        return meter.Measure(build.Image, options.CostPrograms, options.Seed, options.Limits.Cancel);
     }
 
     /// <summary>Among equal traces, the invariant that names an operation or a step comes before one about states.</summary>

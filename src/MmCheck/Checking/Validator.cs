@@ -249,19 +249,12 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
     private CostComparison Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {
         options.Doing?.Invoke("costs");
-        var without = model.History.Build(kernel);
-        var with = model.History.Build(kernel.Plus(patch.Id));
-        var setup = model.Setting.DefaultSetup(model.Workload.Pages);
-        var meter = new CostMeter<TState, TTask>(
-            model.Setting,
-            new ProgramGenerator(model.Workload, without.Image.Signatures),
-            roles => model.Setting.Initial(setup, roles)
-        );
+        var checker = new Checker<TKernel, TState, TTask>(model, options);
         return new(
             options.CostPrograms,
             model.Setting.CostNames,
-            meter.Measure(without.Image, options.CostPrograms, options.Seed, options.Limits.Cancel),
-            meter.Measure(with.Image, options.CostPrograms, options.Seed, options.Limits.Cancel)
+            checker.Costs(model.History.Build(kernel)),
+            checker.Costs(model.History.Build(kernel.Plus(patch.Id)))
         );
     }
 

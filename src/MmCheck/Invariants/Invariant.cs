@@ -31,6 +31,9 @@ public enum Instant
 
     /// <summary>A task that runs alone, while the others are between operations, ends; and not all tasks wait for each other.</summary>
     Progress,
+
+    /// <summary>Never: what it speaks of is counted, compared and printed.</summary>
+    Cost,
 }
 
 /// <summary>A rule with a name and an instant. Immutable.</summary>
@@ -128,6 +131,20 @@ public sealed record Invariant<TState, TTask>
     /// <summary>Judged by the engine itself: no livelock of a task that runs alone, no deadlock.</summary>
     public static Invariant<TState, TTask> Progress(string name, string number, string says, string source) =>
         new(name, number, says, source, Instant.Progress);
+
+    /// <summary>Never judged: its counter, which has this name among the costs of the model, is printed.</summary>
+    /// <param name="name">Kebab-case.</param>
+    /// <param name="number">Its number in the catalogue.</param>
+    /// <param name="says">What would be ideal, in one sentence.</param>
+    /// <param name="source">Where it is written down.</param>
+    /// <param name="counter">One of <see cref="Setting{TState, TTask}.CostNames"/>.</param>
+    public static Invariant<TState, TTask> Cost(
+        string name,
+        string number,
+        string says,
+        string source,
+        string counter
+    ) => new(name, number, says, source, Instant.Cost) { At = [counter] };
 
     /// <inheritdoc/>
     public bool Equals(Invariant<TState, TTask>? other) => ReferenceEquals(this, other);

@@ -12,6 +12,9 @@ public sealed class Model<TKernel, TState, TTask>
     /// <summary>What is judged, in the order of reports.</summary>
     public required IReadOnlyList<Invariant<TState, TTask>> Invariants { get; init; }
 
+    /// <summary>What every merged kernel falls short of: counted and printed, never judged.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> Costs { get; init; } = [];
+
     /// <summary>What is searched completely, smallest first.</summary>
     public required IReadOnlyList<Scope> Scopes { get; init; }
 
@@ -27,10 +30,12 @@ public sealed class Model<TKernel, TState, TTask>
     /// <summary>The invariant of that name or number.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>
     public Invariant<TState, TTask> InvariantNamed(string name) =>
-        Invariants.FirstOrDefault(i => i.Name == name || i.Number == name)
-        ?? throw new ModelException(
-            $"no invariant '{name}'{Nearest.Hint(name, Invariants.Select(i => i.Name))}\nmmcheck list invariants shows all {Invariants.Count}"
-        );
+        Costs.FirstOrDefault(i => i.Name == name || i.Number == name) is { } cost
+            ? throw new ModelException($"{cost.Name} is a cost: it is counted and printed, never judged")
+            : Invariants.FirstOrDefault(i => i.Name == name || i.Number == name)
+                ?? throw new ModelException(
+                    $"no invariant '{name}'{Nearest.Hint(name, Invariants.Select(i => i.Name))}\nmmcheck list invariants shows all {Invariants.Count}"
+                );
 
     /// <summary>The scope of that name.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>
