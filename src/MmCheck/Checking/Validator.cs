@@ -11,8 +11,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private readonly Dictionary<string, bool?> searched = [];
-    private readonly List<Combination> combinations = [];
+    private readonly PatchSets<TKernel, TState, TTask> sets = new(model, options);
 
     /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
     public Action<Found<TState, TTask>>? OnFound { get; init; }
@@ -24,8 +23,9 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(patch);
         var alone = model.History.Build(kernel.Plus(patch.Id));
+        RefuseBrokenKernel(kernel);
         var scopes = new List<ScopeResult<TState, TTask>>();
-        var found = Search(alone, scopes, [patch]);
+        var found = sets.Search(alone, scopes, [patch]);
         if (found is not null)
         {
             string? repair = RepairOf(kernel, patch);
@@ -36,6 +36,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
             return Result(Verdict.NotDecided, null, null);
         }
         var accepted = AcceptedOn(kernel, patch);
+        bool hasEffect = !HasSameStates(kernel, scopes);
         foreach (var other in accepted)
         {
             if (!model.History.TryBuild(alone.Name.Plus(other.Id), out var both))
@@ -43,8 +44,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 continue;
             }
             var withOther = new List<ScopeResult<TState, TTask>>();
-            found = Search(both, withOther, [patch, other]);
-            if (found is not null && Search(model.History.Build(kernel.Plus(other.Id)), [], [other]) is null)
+            found = sets.Search(both, withOther, [patch, other]);
+            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), [other]))
             {
                 return Result(Verdict.UnsafeTogether, other.Id, found, accepted.Count);
             }
@@ -52,8 +53,9 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
             {
                 return Result(Verdict.NotDecided, other.Id, null, accepted.Count);
             }
+            hasEffect = hasEffect || !HasSameStates(kernel.Plus(other.Id), withOther);
         }
-        if (HasNoEffect(kernel, scopes))
+        if (!hasEffect)
         {
             return Result(Verdict.NoEffect, null, null, accepted.Count);
         }
@@ -86,7 +88,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 counterexample,
                 scopes,
                 acceptedCount,
-                [.. combinations.OrderBy(c => c.Patches.Count)],
+                sets.Combinations,
                 counterexample is null ? [] : Elsewhere(kernel, counterexample),
                 sampled,
                 verdict is Verdict.Unsafe or Verdict.UnsafeTogether or Verdict.UnsafeUnless or Verdict.Safe
@@ -105,84 +107,30 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 && p.Kind is PatchKind.Consumer or PatchKind.Proposal
                 && p.Id != patch.Id
                 && model.History.TryBuild(kernel.Plus(p.Id), out var build)
-                && (p.Kind == PatchKind.Consumer || Search(build, [], [p]) is null)
+                && (p.Kind == PatchKind.Consumer || sets.Holds(build, [p]))
             ),
         ];
 
-    /// <summary>The least counterexample of a set of patches, in the first scope that has one; null if there is none, or it was cut.</summary>
-    private Found<TState, TTask>? Search(
-        Build<TKernel, TState, TTask> build,
-        List<ScopeResult<TState, TTask>> results,
-        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
-    )
+    /// <summary>What is broken already cannot be blamed on a patch. Plain releases are held to everything by the project's own tests.</summary>
+    private void RefuseBrokenKernel(KernelName kernel)
     {
-        string set = string.Join(" + ", patches.Select(p => p.Id));
-        if (searched.TryGetValue(set, out bool? known) && known == false)
+        if (kernel == new KernelName(kernel.Release))
         {
-            return null;
+            return;
         }
-        options.Doing?.Invoke(set);
+        var build = model.History.Build(kernel);
         var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
-        foreach (var scope in ScopesOf(build, patches))
+        foreach (var scope in model.Scopes)
         {
             var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
-            var search = explorer.Run(
-                scope.Plan(build.Image.Signatures),
-                in initial,
-                options.Limits with
-                {
-                    StopsAtFirst = true,
-                }
-            );
-            results.Add(new(scope, search));
-            if (search.Broken.Count > 0)
+            var limits = options.Limits with { StopsAtFirst = true };
+            if (explorer.Run(scope.Plan(build.Image.Signatures), in initial, limits).Broken is [var (broken, _), ..])
             {
-                Record(set, patches, true);
-                return LeastOf(build, scope, search);
-            }
-            if (search.Completion is Completion.Cancelled or Completion.TableFull)
-            {
-                Record(set, patches, null);
-                return null;
+                throw new ModelException(
+                    $"{kernel} breaks {broken} by itself, so no patch can be judged on it;\nmmcheck check {kernel} shows how"
+                );
             }
         }
-        Record(set, patches, false);
-        return null;
-    }
-
-    /// <summary>The scopes in which some operation comes to a step or a decision of each of the patches, smallest first.</summary>
-    private IEnumerable<Scope> ScopesOf(
-        Build<TKernel, TState, TTask> build,
-        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
-    )
-    {
-        var uses = new Uses<TKernel, TState, TTask>(build);
-        var touched = patches.Select(p => uses.OperationsTouchedBy(p).ToHashSet()).ToList();
-        return model.Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)));
-    }
-
-    private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
-    {
-        if (searched.TryAdd(set, isBroken))
-        {
-            combinations.Add(new([.. patches.Select(p => p.Id)], isBroken));
-        }
-    }
-
-    /// <summary>Of all that breaks at the shortest distance, the least counterexample; the rest is named beside it.</summary>
-    private Found<TState, TTask>? LeastOf(
-        Build<TKernel, TState, TTask> build,
-        Scope scope,
-        SearchResult<TState, TTask> search
-    )
-    {
-        var finder = new Finder<TKernel, TState, TTask>(model, build, options.Limits);
-        return search
-            .Broken.Select(b => finder.In(scope, b.Invariant))
-            .Where(f => f is not null)
-            .OrderBy(f => f!.Counterexample.Measure)
-            .ThenBy(f => Checker<TKernel, TState, TTask>.OrderOf(f!.Invariant))
-            .FirstOrDefault();
     }
 
     /// <summary>A later commit beside which the patch holds: a backport without its neighbour.</summary>
@@ -196,8 +144,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         return later
             .Where(c => c != patch)
             .FirstOrDefault(c =>
-                model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both)
-                && Search(both, [], [patch, c]) is null
+                model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both) && sets.Holds(both, [patch, c])
             )
             ?.Id;
     }
@@ -232,8 +179,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         return results;
     }
 
-    /// <summary>Are the states with the patch the very same as without?</summary>
-    private bool HasNoEffect(KernelName kernel, List<ScopeResult<TState, TTask>> scopes)
+    /// <summary>Does a kernel without the patch have the very same states in scopes that were searched with it?</summary>
+    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes)
     {
         var plain = model.History.Build(kernel);
         var explorer = new Explorer<TState, TTask>(plain.Image, []);

@@ -80,4 +80,14 @@ public class ReleaseTests
     [MemberData(nameof(Released))]
     public void Released_kernel_holds_when_two_tasks_may_do_anything_twice(string kernel) =>
         Assert.True(Searches.Run(kernel, OnePage, threads: 2).Holds);
+
+    /// <summary>The same on two pages does not fit: 18 GiB hold the first 32 steps, 228 M states. So this says no more than it searched.</summary>
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Newest_kernel_breaks_nothing_within_2_GiB_when_two_tasks_may_do_anything_twice_on_two_pages()
+    {
+        var result = Searches.Run("v6.12", OnePage with { Pages = 2 }, threads: 2);
+        Assert.Empty(result.Broken);
+        Assert.InRange(result.Depth, 20, int.MaxValue);
+    }
 }

@@ -36,6 +36,18 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
+    public void Validate_blames_no_patch_for_a_kernel_that_is_broken_without_it()
+    {
+        var said = desk.Run("validate", "skip-if-pte-unchanged", "--on", "v6.12+kvm-without-seq-check");
+        Assert.Equal((2, ""), (said.Code, said.Out));
+        Assert.StartsWith(
+            "mmcheck: v6.12+kvm-without-seq-check breaks retry-sound by itself",
+            said.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Explain_shows_a_saved_counterexample_by_its_name()
     {
         Directory.CreateDirectory(Path.Combine(desk.Folder, "counterexamples"));

@@ -1,0 +1,97 @@
+namespace MmCheck;
+
+/// <summary>Searches sets of patches, each once. A hit ends the search of its set; a set that holds was searched to its end.</summary>
+internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, CheckOptions options)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private readonly Dictionary<string, bool?> searched = [];
+    private readonly List<Combination> combinations = [];
+
+    /// <summary>What was searched: single patches first, then pairs.</summary>
+    public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
+
+    /// <summary>Was the set searched to its end, and is nothing broken?</summary>
+    public bool Holds(Build<TKernel, TState, TTask> build, IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
+        Search(build, [], patches) is null && searched[NameOf(patches)] == false;
+
+    private static string NameOf(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
+        string.Join(" + ", patches.Select(p => p.Id));
+
+    /// <summary>The least counterexample of a set of patches, in the first scope that has one; null if there is none, or it was cut.</summary>
+    public Found<TState, TTask>? Search(
+        Build<TKernel, TState, TTask> build,
+        List<ScopeResult<TState, TTask>> results,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+    )
+    {
+        string set = NameOf(patches);
+        if (searched.TryGetValue(set, out bool? known) && known == false)
+        {
+            return null;
+        }
+        options.Doing?.Invoke(set);
+        var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
+        foreach (var scope in ScopesOf(build, patches))
+        {
+            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var search = explorer.Run(
+                scope.Plan(build.Image.Signatures),
+                in initial,
+                options.Limits with
+                {
+                    StopsAtFirst = true,
+                }
+            );
+            results.Add(new(scope, search));
+            if (search.Broken.Count > 0)
+            {
+                Record(set, patches, true);
+                return LeastOf(build, scope, search);
+            }
+            if (search.Completion is Completion.Cancelled or Completion.TableFull)
+            {
+                Record(set, patches, null);
+                return null;
+            }
+        }
+        Record(set, patches, false);
+        return null;
+    }
+
+    /// <summary>The scopes in which some operation comes to a step or a decision of each of the patches, smallest first.</summary>
+    private IEnumerable<Scope> ScopesOf(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+    )
+    {
+        var uses = new Uses<TKernel, TState, TTask>(build);
+        var touched = patches.Select(p => uses.OperationsTouchedBy(p).ToHashSet()).ToList();
+        return model.Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)));
+    }
+
+    private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
+    {
+        if (searched.TryAdd(set, isBroken))
+        {
+            combinations.Add(new([.. patches.Select(p => p.Id)], isBroken));
+        }
+    }
+
+    /// <summary>Of all that breaks at the shortest distance, the least counterexample; the rest is named beside it.</summary>
+    private Found<TState, TTask>? LeastOf(
+        Build<TKernel, TState, TTask> build,
+        Scope scope,
+        SearchResult<TState, TTask> search
+    )
+    {
+        var finder = new Finder<TKernel, TState, TTask>(model, build, options.Limits);
+        return search
+            .Broken.Select(b => finder.In(scope, b.Invariant))
+            .Where(f => f is not null)
+            .OrderBy(f => f!.Counterexample.Measure)
+            .ThenBy(f => Checker<TKernel, TState, TTask>.OrderOf(f!.Invariant))
+            .FirstOrDefault();
+    }
+}
