@@ -88,6 +88,6 @@ public class ReleaseTests
     {
         var result = Searches.Run("v6.12", OnePage with { Pages = 2 }, threads: 2);
         Assert.Empty(result.Broken);
-        Assert.InRange(result.Depth, 20, int.MaxValue);
+        Assert.InRange(result.Depth, 12, int.MaxValue);
     }
 }
