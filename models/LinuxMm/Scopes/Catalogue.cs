@@ -2,7 +2,10 @@ using LinuxMm.Operations;
 
 namespace LinuxMm.Scopes;
 
-/// <summary>What is searched completely, smallest first: together every pair of operations that share state.</summary>
+/// <summary>
+/// What is searched completely, smallest first: each finishes in seconds. Pairs of operations that no scope has, such as a device beside a
+/// guest, are left to the random programs, which draw from everything.
+/// </summary>
 public static class Catalogue
 {
     private const string Alphabet =

@@ -46,13 +46,21 @@ internal static class ValidateCommand
             var saved = new Counterexamples(desk, parsed.GetValue(save));
             using var running = effort.Begin(desk, parsed);
             var result = new Validator(desk.Model, running.Options) { OnFound = saved.Save }.Run(kernel, judged);
-            bool isTimeUp = running.IsTimeUp;
+            bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
-            foreach (string line in ValidateReport.Lines(desk.Model, result, parsed.GetValue(full), saved.Next))
+            foreach (
+                string line in ValidateReport.Lines(
+                    desk.Model,
+                    result,
+                    parsed.GetValue(full),
+                    isInterrupted,
+                    saved.Next
+                )
+            )
             {
                 desk.Out.WriteLine(line);
             }
-            return ValidateReport.ExitCodeOf(result, desk.Cancel.IsCancellationRequested && !isTimeUp);
+            return ValidateReport.ExitCodeOf(result, isInterrupted);
         });
         return command;
     }

@@ -78,7 +78,7 @@ internal static class Choices
             "--save",
             "DIR",
             "where counterexamples go; counterexamples/ unless said, if it is there",
-            string? (word) => word,
+            string? (word) => word.Length > 0 ? word : throw new ModelException("--save takes a folder, not nothing"),
             () => null
         );
 
@@ -109,7 +109,12 @@ internal static class Choices
     /// <param name="says">What it is for.</param>
     /// <param name="read">Makes the value, or throws a <see cref="ModelException"/>.</param>
     public static Argument<T> Required<T>(string name, string says, Func<string, T> read) =>
-        new(name) { Description = says, CustomParser = result => Read(result, read) };
+        new(name)
+        {
+            Description = says,
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => Read(result, read),
+        };
 
     /// <summary>An option with one value.</summary>
     /// <param name="name">With its dashes.</param>

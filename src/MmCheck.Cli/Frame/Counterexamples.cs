@@ -51,7 +51,7 @@ internal sealed class Counterexamples
             string below = $"{folder}/{Path.GetDirectoryName(found.Litmus.Name)}";
             yield return $"  saved   {NameOf(found)}";
             yield return $"  replay  mmcheck replay {below}";
-            yield return $"  show    mmcheck explain {NameOf(found)} --full";
+            yield return $"  show    mmcheck explain {(folder == DefaultFolder ? found.Litmus.Name : NameOf(found))} --full";
             yield break;
         }
         yield return folder is null

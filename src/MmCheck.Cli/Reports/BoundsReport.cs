@@ -29,10 +29,7 @@ internal static class BoundsReport
         var lines = new List<(string Name, string Text)>
         {
             ("programs", $"all of up to {string.Join("; ", shapes)}: {Numbers.Exact(programs)}"),
-            (
-                "schedules",
-                $"all of them, none cut; every state within {Numbers.Exact(scopes.Max(s => s.Search.Depth))} steps"
-            ),
+            ("schedules", SchedulesOf(scopes)),
             (
                 "states",
                 $"{Numbers.Rounded(states)} distinct, {Numbers.Rounded(scopes.Sum(s => s.Search.Transitions))} transitions; chance that a fingerprint collision hid one: {Numbers.Probability(omission)}"
@@ -40,6 +37,11 @@ internal static class BoundsReport
         };
         return lines.SelectMany(l => Row(indent, l.Name, l.Text));
     }
+
+    private static string SchedulesOf(IReadOnlyList<ScopeResult> scopes) =>
+        scopes.FirstOrDefault(s => s.Search.Completion != Completion.Complete) is { } cut
+            ? $"cut in scope {cut.Scope.Name} behind {Numbers.Count(cut.Search.Depth, "step")}"
+            : $"all of them, none cut; every state within {Numbers.Exact(scopes.Max(s => s.Search.Depth))} steps";
 
     /// <summary>A name, and text that wraps behind it.</summary>
     public static IEnumerable<string> Row(string indent, string name, string text) =>

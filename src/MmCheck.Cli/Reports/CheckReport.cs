@@ -5,7 +5,7 @@ internal static class CheckReport
 {
     /// <summary>The exit code that goes with a result.</summary>
     public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
-        result.Found.Count > 0 ? ExitCode.Broken
+        result.Broken > 0 ? ExitCode.Broken
         : result.Completion == Completion.Complete ? ExitCode.Holds
         : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
         : ExitCode.NotDecided;
@@ -25,7 +25,7 @@ internal static class CheckReport
         bool isTimeUp,
         Func<Found, IEnumerable<string>> next
     ) =>
-        result.Found.Count > 0 ? Broken(model, build, result, isFull, next)
+        result.Broken > 0 ? Broken(model, build, result, isFull, next)
         : result.Completion == Completion.Complete ? Holds(model, build, result)
         : Cut(build, result, isTimeUp);
 
@@ -38,19 +38,19 @@ internal static class CheckReport
     )
     {
         int vacuous = result.Vacuous.Count;
-        int holds = result.Invariants.Count - result.Found.Count - vacuous;
+        int holds = result.Invariants.Count - result.Broken - vacuous;
         string rest =
-            $"{(result.Completion == Completion.Complete ? "" : "cut; ")}{holds} others hold{(vacuous > 0 ? $", {vacuous} vacuous" : "")}";
-        string count = $"{result.Found.Count} BROKEN, {rest}";
+            $"{(result.Completion == Completion.Complete ? "" : "cut; ")}{holds} others hold up to there{(vacuous > 0 ? $", {vacuous} vacuous" : "")}";
+        string count = $"{result.Broken} BROKEN, {rest}";
         var shown = result.Found.Where((f, i) => !result.Found.Take(i).Any(e => IsSameTrace(e, f))).ToList();
-        if (result.Found.Count > 1)
+        if (result.Broken > 1)
         {
             yield return $"{count} on {build}";
             yield return "";
         }
         foreach (var found in shown)
         {
-            string others = result.Found.Count > 1 ? "" : $" ({rest})";
+            string others = result.Broken > 1 ? "" : $" ({rest})";
             yield return $"BROKEN  {found.Invariant.Name} on {build}{others}";
             foreach (string line in BrokenReport.Lines(model, build, found, isFull))
             {
@@ -61,12 +61,20 @@ internal static class CheckReport
             {
                 yield return line;
             }
-            if (result.Found.Count > 1)
+            foreach (var other in result.Found.Where(f => f != found && IsSameTrace(found, f)))
+            {
+                yield return next(other).First();
+            }
+            if (result.Broken > 1)
             {
                 yield return "";
             }
         }
-        if (result.Found.Count > 1)
+        foreach (var untraced in result.Untraced)
+        {
+            yield return $"BROKEN  {untraced.Name} on {build}: its shortest trace does not fit; give it more --memory";
+        }
+        if (result.Broken > 1)
         {
             yield return count;
         }

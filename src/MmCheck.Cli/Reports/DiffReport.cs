@@ -40,7 +40,9 @@ internal static class DiffReport
             : $", used by {string.Join(' ', hunk.UsedBy)}";
         string head = $"@@ {hunk.Subject}{users}{patches} @@";
         to.WriteLine(
-            head.Length <= Width ? head : $"@@ {hunk.Subject}, used by {hunk.UsedBy.Count} operations{patches} @@"
+            head.Length <= Width
+                ? head
+                : $"@@ {hunk.Subject}, used by {Numbers.Count(hunk.UsedBy.Count, "operation")}{patches} @@"
         );
         foreach (var line in hunk.Lines)
         {

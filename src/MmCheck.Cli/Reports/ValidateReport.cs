@@ -9,6 +9,7 @@ internal static class ValidateReport
     public static int ExitCodeOf(ValidateResult result, bool isInterrupted) =>
         result.Verdict switch
         {
+            Verdict.Safe or Verdict.NoEffect when isInterrupted => ExitCode.Interrupted,
             Verdict.Safe => ExitCode.Holds,
             Verdict.NoEffect => ExitCode.NotDecided,
             Verdict.NotDecided => isInterrupted ? ExitCode.Interrupted : ExitCode.NotDecided,
@@ -19,15 +20,19 @@ internal static class ValidateReport
     /// <param name="model">What was checked.</param>
     /// <param name="result">What was found.</param>
     /// <param name="isFull">Are long traces printed whole?</param>
+    /// <param name="isInterrupted">Was it cut by Ctrl-C?</param>
     /// <param name="next">Where the counterexample was saved and what to type next.</param>
     public static IEnumerable<string> Lines(
         Model model,
         ValidateResult result,
         bool isFull,
+        bool isInterrupted,
         Func<Found, IEnumerable<string>> next
     )
     {
-        yield return Headline(result);
+        yield return isInterrupted && result.Found is null
+            ? $"INTERRUPTED validate {result.Patch} on {result.Kernel}; nothing broken so far"
+            : Headline(result);
         if (result.Found is { } found)
         {
             var build = model.History.Build(found.Counterexample.Kernel);
@@ -79,7 +84,7 @@ internal static class ValidateReport
             Verdict.UnsafeTogether => $"UNSAFE together with {result.Partner} (each alone holds on {result.Kernel})",
             Verdict.Safe => $"SAFE within bounds on {result.Kernel}, {Beside(result.Accepted)}",
             Verdict.NoEffect =>
-                $"NO EFFECT on {result.Kernel}: its edits never fired in {Numbers.Count(result.Scopes.Count, "scope")}",
+                $"NO EFFECT on {result.Kernel}: it changes no state in {Numbers.Count(result.Scopes.Count, "scope")}",
             _ =>
                 $"NOT DECIDED on {result.Kernel}: the search of {result.Patch}{(result.Partner is null ? "" : " with " + result.Partner)} was cut",
         };

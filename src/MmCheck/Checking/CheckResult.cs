@@ -10,6 +10,7 @@ public sealed record ScopeResult<TState, TTask>(Scope Scope, SearchResult<TState
 /// <param name="Scopes">The scopes that were begun, in order; the last may be cut.</param>
 /// <param name="NotBegun">Scopes that were not begun.</param>
 /// <param name="Found">A counterexample of each broken invariant, shortest trace first.</param>
+/// <param name="Untraced">What is broken as well, but whose shortest trace does not fit into the memory given.</param>
 /// <param name="Random">The random programs; null if none were run.</param>
 /// <param name="Completion">Complete, or what cut it.</param>
 /// <param name="Costs">The kernel's costs on random programs, in the order of the model's names; null if something is broken or cut.</param>
@@ -18,6 +19,7 @@ public sealed record CheckResult<TState, TTask>(
     IReadOnlyList<ScopeResult<TState, TTask>> Scopes,
     IReadOnlyList<Scope> NotBegun,
     IReadOnlyList<Found<TState, TTask>> Found,
+    IReadOnlyList<Invariant<TState, TTask>> Untraced,
     CampaignResult<TState, TTask>? Random,
     Completion Completion,
     (long Programs, IReadOnlyList<long> Sums)? Costs
@@ -25,9 +27,8 @@ public sealed record CheckResult<TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    /// <summary>What is broken, each once, the ones that share a trace with an earlier one included.</summary>
-    public IReadOnlyList<Invariant<TState, TTask>> Broken =>
-        [.. Invariants.Where(i => Found.Any(f => f.Invariant == i))];
+    /// <summary>How many invariants are broken.</summary>
+    public int Broken => Found.Count + Untraced.Count;
 
     /// <summary>What nothing judged, in any scope or random program: no pass.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Vacuous =>

@@ -24,9 +24,10 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(scopes);
         var explorer = new Explorer<TState, TTask>(build.Image, invariants);
-        var finder = new Finder<TKernel, TState, TTask>(model, build, options.Limits);
+        var finder = new Finder<TKernel, TState, TTask>(model, build, invariants, options.Limits);
         var results = new List<ScopeResult<TState, TTask>>();
         var found = new List<Found<TState, TTask>>();
+        var untraced = new List<Invariant<TState, TTask>>();
         var completion = Completion.Complete;
         foreach (var scope in scopes)
         {
@@ -38,7 +39,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 var (invariant, _) in search.Broken.Where(b => !found.Exists(f => f.Invariant == b.Invariant)).ToList()
             )
             {
-                Keep(finder.In(scope, invariant));
+                Keep(invariant, finder.In(scope, invariant));
             }
             if (search.Completion is Completion.TableFull or Completion.Cancelled)
             {
@@ -53,19 +54,35 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             random = Sample(build, invariants);
             foreach (var hit in random.Hits.Where(h => !found.Exists(f => f.Invariant == h.Invariant)).ToList())
             {
-                Keep(finder.From(hit));
+                Keep(hit.Invariant, finder.From(hit));
             }
             completion = random.Completion;
         }
         found = [.. found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))];
         (long, IReadOnlyList<long>)? costs =
-            found.Count == 0 && completion == Completion.Complete ? (options.CostPrograms, Costs(build)) : null;
-        return new(invariants, results, [.. scopes.Skip(results.Count)], found, random, completion, costs);
+            found.Count + untraced.Count == 0 && completion == Completion.Complete
+                ? (options.CostPrograms, Costs(build))
+                : null;
+        return new(
+            invariants,
+            results,
+            [.. scopes.Skip(results.Count)],
+            found,
+            [.. untraced.Distinct()],
+            random,
+            completion,
+            costs
+        );
 
-        void Keep(Found<TState, TTask>? one)
+        void Keep(Invariant<TState, TTask> invariant, Found<TState, TTask>? one)
         {
-            if (one is not null)
+            if (one is null)
             {
+                untraced.Add(invariant);
+            }
+            else
+            {
+                untraced.Remove(invariant);
                 found.Add(one);
                 OnFound?.Invoke(one);
             }

@@ -6,10 +6,12 @@ namespace MmCheck;
 /// </summary>
 /// <param name="model">What is checked.</param>
 /// <param name="build">The kernel.</param>
+/// <param name="invariants">What is judged; what is not cannot hide anything.</param>
 /// <param name="limits">What a search may use.</param>
 public sealed class Finder<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
     Build<TKernel, TState, TTask> build,
+    IReadOnlyList<Invariant<TState, TTask>> invariants,
     SearchLimits limits
 )
     where TKernel : class
@@ -18,10 +20,10 @@ public sealed class Finder<TKernel, TState, TTask>(
 {
     private const int ShrinkerPages = 2;
 
-    private readonly LeastSearch<TState, TTask> least = new(build.Image, model.Invariants);
-    private readonly Explorer<TState, TTask> explorer = new(build.Image, model.Invariants);
+    private readonly LeastSearch<TState, TTask> least = new(build.Image, invariants);
+    private readonly Explorer<TState, TTask> explorer = new(build.Image, invariants);
 
-    /// <summary>The least counterexample of a scope; null if the invariant holds there.</summary>
+    /// <summary>The least counterexample of a scope; null if the invariant holds there, or the memory did not do.</summary>
     public Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target)
     {
         ArgumentNullException.ThrowIfNull(scope);

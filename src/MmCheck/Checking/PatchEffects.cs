@@ -33,6 +33,11 @@ internal sealed class PatchEffects<TKernel, TState, TTask>
     {
         foreach (var (patch, without, steps) in others)
         {
+            bool isEdited = build.Provenance.NoteAt(played.Step.Address) is { } note && note.By == patch;
+            if (!isEdited && patch.Decisions.Count == 0)
+            {
+                continue; // it only edits other steps
+            }
             if (!steps.TryGetValue(played.Step.Path, out var there) || !IsSame(played, without, there))
             {
                 return (patch, DidOf(patch, played.Step));

@@ -13,8 +13,11 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
     public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
 
     /// <summary>Was the set searched to its end, and is nothing broken?</summary>
-    public bool Holds(Build<TKernel, TState, TTask> build, IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
-        Search(build, [], patches) is null && searched[NameOf(patches)] == false;
+    public bool Holds(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
+        bool inAnyScope = false
+    ) => Search(build, [], patches, inAnyScope) is null && searched[NameOf(patches)] == false;
 
     private static string NameOf(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
         string.Join(" + ", patches.Select(p => p.Id));
@@ -23,7 +26,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
     public Found<TState, TTask>? Search(
         Build<TKernel, TState, TTask> build,
         List<ScopeResult<TState, TTask>> results,
-        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
+        bool inAnyScope = false
     )
     {
         string set = NameOf(patches);
@@ -33,7 +37,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         }
         options.Doing?.Invoke(set);
         var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
-        foreach (var scope in ScopesOf(build, patches))
+        foreach (var scope in ScopesOf(build, patches, inAnyScope))
         {
             var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
             var search = explorer.Run(
@@ -60,15 +64,24 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         return null;
     }
 
-    /// <summary>The scopes in which some operation comes to a step or a decision of each of the patches, smallest first.</summary>
-    private IEnumerable<Scope> ScopesOf(
+    /// <summary>
+    /// The scopes in which some operation comes to a step or a decision of each of the patches, smallest first. If no scope has them all, or
+    /// a patch is to repair what another one breaks, those that come to any of them.
+    /// </summary>
+    private List<Scope> ScopesOf(
         Build<TKernel, TState, TTask> build,
-        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
+        bool inAnyScope
     )
     {
         var uses = new Uses<TKernel, TState, TTask>(build);
         var touched = patches.Select(p => uses.OperationsTouchedBy(p).ToHashSet()).ToList();
-        return model.Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)));
+        var all = model
+            .Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)))
+            .ToList();
+        return all.Count > 0 && !inAnyScope
+            ? all
+            : [.. model.Scopes.Where(s => touched.Exists(operations => operations.Overlaps(s.OperationNames)))];
     }
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
@@ -80,18 +93,21 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
     }
 
     /// <summary>Of all that breaks at the shortest distance, the least counterexample; the rest is named beside it.</summary>
-    private Found<TState, TTask>? LeastOf(
+    private Found<TState, TTask> LeastOf(
         Build<TKernel, TState, TTask> build,
         Scope scope,
         SearchResult<TState, TTask> search
     )
     {
-        var finder = new Finder<TKernel, TState, TTask>(model, build, options.Limits);
+        var finder = new Finder<TKernel, TState, TTask>(model, build, model.Invariants, options.Limits);
         return search
-            .Broken.Select(b => finder.In(scope, b.Invariant))
-            .Where(f => f is not null)
-            .OrderBy(f => f!.Counterexample.Measure)
-            .ThenBy(f => Checker<TKernel, TState, TTask>.OrderOf(f!.Invariant))
-            .FirstOrDefault();
+                .Broken.Select(b => finder.In(scope, b.Invariant))
+                .Where(f => f is not null)
+                .OrderBy(f => f!.Counterexample.Measure)
+                .ThenBy(f => Checker<TKernel, TState, TTask>.OrderOf(f!.Invariant))
+                .FirstOrDefault()
+            ?? throw new ModelException(
+                $"{build} breaks {search.Broken[0].Invariant}, but its shortest trace does not fit; give it more --memory"
+            );
     }
 }

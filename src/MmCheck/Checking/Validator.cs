@@ -64,7 +64,9 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         var random = checker.Sample(alone, model.Invariants);
         found =
             random.Hits.Count > 0
-                ? new Finder<TKernel, TState, TTask>(model, alone, options.Limits).From(random.Hits[0])
+                ? new Finder<TKernel, TState, TTask>(model, alone, model.Invariants, options.Limits).From(
+                    random.Hits[0]
+                )
                 : null;
         return Result(found is null ? Verdict.Safe : Verdict.Unsafe, null, found, accepted.Count, random);
 
@@ -144,7 +146,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         return later
             .Where(c => c != patch)
             .FirstOrDefault(c =>
-                model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both) && sets.Holds(both, [patch, c])
+                model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both)
+                && sets.Holds(both, [patch, c], inAnyScope: true)
             )
             ?.Id;
     }
@@ -193,8 +196,12 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         });
     }
 
-    private CostComparison Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
+    private CostComparison? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {
+        if (options.Limits.Cancel.IsCancellationRequested)
+        {
+            return null; // half a count is none
+        }
         options.Doing?.Invoke("costs");
         var checker = new Checker<TKernel, TState, TTask>(model, options);
         return new(

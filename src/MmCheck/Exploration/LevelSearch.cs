@@ -115,6 +115,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
 
     public SearchResult<TState, TTask> Result(Completion completion)
     {
+        CollectBroken(depth + 1); // of a level that was cut
         long[] judged = new long[watch.Invariants.Count];
         foreach (var worker in workers)
         {
@@ -154,18 +155,26 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         seen.Dispose();
     }
 
+    private void CollectBroken(int distance)
+    {
+        foreach (var worker in workers)
+        {
+            for (ulong broken = worker.TakeBroken(); broken != 0; broken &= broken - 1)
+            {
+                int i = BitOperations.TrailingZeroCount(broken);
+                brokenAt[i] = brokenAt[i] < 0 ? distance : brokenAt[i];
+            }
+        }
+    }
+
     private void EndLevel()
     {
         level.Clear();
         foreach (var worker in workers)
         {
             level.Append(worker.Found);
-            for (ulong broken = worker.TakeBroken(); broken != 0; broken &= broken - 1)
-            {
-                int i = BitOperations.TrailingZeroCount(broken);
-                brokenAt[i] = brokenAt[i] < 0 ? depth : brokenAt[i];
-            }
         }
+        CollectBroken(depth);
         largestLevel = Math.Max(largestLevel, level.Count);
         limits.Progress?.Report(States, depth, seen.Bytes);
     }

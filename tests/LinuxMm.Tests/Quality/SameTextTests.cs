@@ -25,7 +25,10 @@ public class SameTextTests
             .Run(build, Kernels.Model.Scopes, Kernels.Model.Invariants)
             .Found.Single(f => f.Invariant == hit.Invariant);
 
-        Assert.Equal(searched.Text, new Finder<Kernel, State, Task>(Kernels.Model, build, new()).From(hit)!.Text);
+        Assert.Equal(
+            searched.Text,
+            new Finder<Kernel, State, Task>(Kernels.Model, build, Kernels.Model.Invariants, new()).From(hit)!.Text
+        );
     }
 
     private static Hit<State, Task> HitOf(MmCheck.Build<Kernel, State, Task> build, Scope scope, int seed)

@@ -35,6 +35,49 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(one, two);
     }
 
+    [Theory]
+    [InlineData("check v6.12+mprotect-without-flush --invariant mprotect-none-revokes --programs 0")]
+    [InlineData("check v6.12+kvm-without-seq-check --scope kvm-numa --programs 0 --memory 4M")]
+    [InlineData("check v6.12+kvm-without-seq-check --scope kvm-numa --invariant N10 --programs 0 --memory 16M")]
+    public void Break_is_never_reported_as_held_whatever_hides_its_trace(string args)
+    {
+        var said = desk.Run(args.Split(' '));
+        Assert.Equal((1, ""), (said.Code, said.Error));
+        Assert.DoesNotContain("HOLDS", said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_takes_no_commit_for_a_repair_that_leaves_something_broken()
+    {
+        var said = desk.Run(
+            "validate",
+            "7acddcc1ae30",
+            "--on",
+            "v6.5+driver-maps-protnone+skip-if-pte-unchanged",
+            "--programs",
+            "0"
+        );
+        Assert.StartsWith(
+            "UNSAFE on v6.5+driver-maps-protnone+skip-if-pte-unchanged\n",
+            said.Out,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("run")]
+    [InlineData("explain")]
+    [InlineData("diff v6.6")]
+    [InlineData("bench notifier-race 2 1")]
+    public void Missing_argument_is_one_line(string args)
+    {
+        var said = desk.Run(args.Split(' '));
+        Assert.Equal((2, ""), (said.Code, said.Out));
+        Assert.StartsWith("mmcheck: ", said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal", said.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Validate_blames_no_patch_for_a_kernel_that_is_broken_without_it()
     {
