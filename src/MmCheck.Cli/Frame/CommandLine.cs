@@ -66,6 +66,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (desk.Cancel.IsCancellationRequested)
         {
+            desk.Complain("interrupted; nothing was decided");
             return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // whatever else it is, it is a bug of ours, and the user is told so

@@ -158,6 +158,8 @@ internal static class CheckReport
         string scope = result.Scopes.Count > 0 ? result.Scopes[^1].Scope.Name : "none";
         yield return isFull ? $"NOT DECIDED on {build}, scope {scope}: the state table is full"
         : isTimeUp ? $"NOT DECIDED on {build}, scope {scope}: time is up"
+        : result.Random is { } random
+            ? $"INTERRUPTED check {build}, behind {Numbers.Exact(random.Programs)} random programs; nothing broken so far"
         : $"INTERRUPTED check {build}, in scope {result.Scopes.Count} of {result.Scopes.Count + result.NotBegun.Count}; nothing broken so far";
         yield return "";
         bool isFirst = true;

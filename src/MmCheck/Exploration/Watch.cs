@@ -127,7 +127,8 @@ public sealed class Watch<TState, TTask>
 
     /// <summary>
     /// Does a task that stands in an operation, while all others are between theirs, never end if it runs alone? A task that spins until
-    /// another one closes its bracket is waiting, not stuck; so the question is asked only when nobody else is on the way.
+    /// another one closes its bracket is waiting, not stuck; so the question is asked only when nobody else is on the way. A step with
+    /// alternatives takes its first one.
     /// </summary>
     public bool RunsForEver(in TState from, int task)
     {

@@ -45,7 +45,7 @@ public sealed class Provenance<TKernel, TState, TTask>
         )
         {
             throw new ModelException(
-                $"{by.Id} and {other.Id} both change {what}; if one builds on the other, let it say follows: [\"{other.Id}\"]"
+                $"{by.Id} and {other.Id} both change {what}, so they do not go together;\na patch that builds on another one says follows: [\"{other.Id}\"]"
             );
         }
         if (!before.Contains(by))
