@@ -13,7 +13,7 @@ internal static class Searches
     {
         var image = Kernels.Named(kernel).Image;
         var setting = Kernels.Model.Setting;
-        var initial = setting.Initial(setting.DefaultSetup(scope.Pages), scope.Roles);
+        var initial = setting.Initial(scope);
         return new Explorer<State, Task>(image, invariants ?? Kernels.Model.Invariants).Run(
             scope.Plan(image.Signatures),
             in initial,

@@ -5,7 +5,7 @@ namespace MmCheck.Cli;
 /// <summary><c>mmcheck explain FILE|NAME --as ladder</c>.</summary>
 internal static class ExplainCommand
 {
-    private const string Folder = "counterexamples";
+    private const string Folder = Counterexamples.DefaultFolder;
 
     public static Command Create(Desk desk)
     {

@@ -5,7 +5,7 @@ namespace MmCheck.Cli;
 /// <summary><c>mmcheck replay [FILE|DIR]...</c>.</summary>
 internal static class ReplayCommand
 {
-    private const string Folder = "counterexamples";
+    private const string Folder = Counterexamples.DefaultFolder;
 
     public static Command Create(Desk desk)
     {

@@ -6,7 +6,8 @@ namespace MmCheck.Cli;
 /// </summary>
 internal sealed class Counterexamples
 {
-    private const string DefaultFolder = "counterexamples";
+    /// <summary>Where they are unless somebody says otherwise.</summary>
+    public const string DefaultFolder = "counterexamples";
 
     private readonly Desk desk;
     private readonly string? folder;

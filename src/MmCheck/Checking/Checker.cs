@@ -32,7 +32,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
         foreach (var scope in scopes)
         {
             options.Doing?.Invoke($"{scope.Name} ({results.Count + 1} of {scopes.Count})");
-            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var initial = model.Setting.Initial(scope);
             var search = explorer.Run(scope.Plan(build.Image.Signatures), in initial, options.Limits);
             results.Add(new(scope, search));
             foreach (

@@ -28,7 +28,7 @@ public sealed class Finder<TKernel, TState, TTask>(
     {
         ArgumentNullException.ThrowIfNull(scope);
         var canonical = new Canonical<TKernel, TState, TTask>(model, build, target);
-        var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+        var initial = model.Setting.Initial(scope);
         var result = least.Run(
             target,
             scope.Plan(build.Image.Signatures),
@@ -60,7 +60,7 @@ public sealed class Finder<TKernel, TState, TTask>(
         ArgumentNullException.ThrowIfNull(hit);
         foreach (var scope in model.Scopes)
         {
-            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var initial = model.Setting.Initial(scope);
             var result = explorer.Run(scope.Plan(build.Image.Signatures), in initial, limits);
             if (result.Broken.Any(b => b.Invariant == hit.Invariant))
             {

@@ -39,7 +39,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
         foreach (var scope in ScopesOf(build, patches, inAnyScope))
         {
-            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var initial = model.Setting.Initial(scope);
             var search = explorer.Run(
                 scope.Plan(build.Image.Signatures),
                 in initial,

@@ -124,7 +124,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
         foreach (var scope in model.Scopes)
         {
-            var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope.Pages), scope.Roles);
+            var initial = model.Setting.Initial(scope);
             var limits = options.Limits with { StopsAtFirst = true };
             if (explorer.Run(scope.Plan(build.Image.Signatures), in initial, limits).Broken is [var (broken, _), ..])
             {
@@ -157,13 +157,17 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
     {
         var name = found.Counterexample.Kernel;
         var scope = model.Scopes.FirstOrDefault(s => s.Name == found.Counterexample.Scope);
+        if (scope is null)
+        {
+            return []; // found by random programs, in no scope
+        }
         var results = new List<OnRelease>();
-        foreach (var release in model.History.Releases.Where(r => r.Name != kernel.Release && scope is not null))
+        foreach (var release in model.History.Releases.Where(r => r.Name != kernel.Release))
         {
             bool? isBroken = null;
             if (model.History.TryBuild(new KernelName(release.Name, name.With), out var build))
             {
-                var initial = model.Setting.Initial(model.Setting.DefaultSetup(scope!.Pages), scope.Roles);
+                var initial = model.Setting.Initial(scope);
                 var search = new Explorer<TState, TTask>(build.Image, [found.Invariant]).Run(
                     scope.Plan(build.Image.Signatures),
                     in initial,
@@ -189,7 +193,7 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         var explorer = new Explorer<TState, TTask>(plain.Image, []);
         return scopes.TrueForAll(s =>
         {
-            var initial = model.Setting.Initial(model.Setting.DefaultSetup(s.Scope.Pages), s.Scope.Roles);
+            var initial = model.Setting.Initial(s.Scope);
             var without = explorer.Run(s.Scope.Plan(plain.Image.Signatures), in initial, options.Limits);
             return (without.States, without.Transitions, without.Sum)
                 == (s.Search.States, s.Search.Transitions, s.Search.Sum);

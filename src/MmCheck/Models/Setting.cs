@@ -33,6 +33,13 @@ public abstract class Setting<TState, TTask>
     /// <exception cref="ModelException">The model has no such memory.</exception>
     public abstract TState Initial(Setup setup, IReadOnlyList<Role?> roles);
 
+    /// <summary>The state at which every program of a scope begins.</summary>
+    public TState Initial(Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return Initial(DefaultSetup(scope.Pages), scope.Roles);
+    }
+
     /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>
     public abstract string PrintResult(byte result);
 
