@@ -54,7 +54,7 @@ internal static class ModelLists
             string who = string.Join(" and ", scope.Roles.GroupBy(r => r).Select(g => Tasks(g.Key, g.Count())));
             string each = scope.Roles.Count == 1 ? "of" : "each of";
             string bounds =
-                $"{scope.Says}\n{Numbers.Count(scope.Operations, "operation")} {each} {who}, {Numbers.Count(scope.Pages, "page")},\nfrom {string.Join(' ', scope.OperationNames)}";
+                $"{scope.Says}\n{Numbers.Count(scope.Operations, "operation")} {each} {who}, {Numbers.Count(scope.Pages, "page")},\n{(scope.Memory is null ? "" : $"memory {scope.Memory}\n")}from {string.Join(' ', scope.OperationNames)}";
             Columns.Write(
                 to,
                 [

@@ -1,16 +1,22 @@
 namespace MmCheck;
 
 /// <summary>Brings traces of a kernel into the form in which they are saved.</summary>
+/// <param name="model">Knows the memory.</param>
+/// <param name="build">The kernel.</param>
+/// <param name="target">What the traces break.</param>
+/// <param name="scope">Where they were found; its memory, if it declares one, is what their files declare.</param>
 internal sealed class Canonical<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
     Build<TKernel, TState, TTask> build,
-    Invariant<TState, TTask> target
+    Invariant<TState, TTask> target,
+    Scope scope
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
     private readonly Replayer<TState, TTask> replayer = new(build.Image, model.Invariants, model.Setting);
+    private readonly Setup? memory = scope.Memory is null ? null : model.Setting.SetupOf(scope);
     private readonly LitmusFormat format = new(model.Setting.Vocabulary, build.Image.Signatures);
 
     public Replayer<TState, TTask> Replayer => replayer;
@@ -28,7 +34,11 @@ internal sealed class Canonical<TKernel, TState, TTask>(
     public Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles)
     {
         var litmus = File(trace, in initial, roles, keepsIdle: false);
-        return Play(litmus).Breaks(target) ? litmus : File(trace, in initial, roles, keepsIdle: true);
+        if (!Play(litmus).Breaks(target))
+        {
+            litmus = File(trace, in initial, roles, keepsIdle: true);
+        }
+        return memory is null ? litmus : WithLeastMemory(litmus);
     }
 
     /// <summary>Plays a file's schedule up to the step at which the invariant is broken.</summary>
@@ -37,12 +47,35 @@ internal sealed class Canonical<TKernel, TState, TTask>(
 
     public TState Initial(Litmus litmus) => model.Setting.Initial(litmus.Setup, [.. litmus.Roles]);
 
+    /// <summary>The file with so much of its memory as its trace needs.</summary>
+    private Litmus WithLeastMemory(Litmus litmus)
+    {
+        int steps = Play(litmus).Steps.Count;
+        var weakener = new MemoryWeakener(
+            model.Setting.Vocabulary,
+            PagesOf(litmus.Program),
+            candidate =>
+            {
+                try
+                {
+                    var replay = Play(litmus with { Setup = candidate });
+                    return replay.Breaks(target) && replay.Steps.Count <= steps;
+                }
+                catch (ModelException)
+                {
+                    return false; // the model has no such memory: half of a huge page
+                }
+            }
+        );
+        return litmus with { Setup = weakener.Run(litmus.Setup) };
+    }
+
     private Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles, bool keepsIdle)
     {
         var canonical = CanonicalProgram.Of(
             replayer.Play(trace, in initial),
             build.Image.Signatures,
-            model.Setting.PagesInBlock
+            memory is null ? model.Setting.PagesInBlock : null
         );
         var busy = canonical.Tasks.Select((task, i) => RoleOf(roles[task], canonical.Trace.Program.Tasks[i])).ToList();
         var idle = keepsIdle
@@ -58,7 +91,7 @@ internal sealed class Canonical<TKernel, TState, TTask>(
         {
             Name = "trace",
             Kernel = build.Name,
-            Setup = model.Setting.SetupFor(PagesOf(program), allRoles),
+            Setup = memory ?? model.Setting.SetupFor(PagesOf(program), allRoles),
             Roles = allRoles,
             Program = program,
             Expectations = [],

@@ -96,7 +96,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
     )
     {
         ArgumentNullException.ThrowIfNull(build);
-        var setup = model.Setting.DefaultSetup(model.Everything.Pages);
+        var setup = model.Setting.SetupOf(model.Everything);
         var campaign = new Campaign<TState, TTask>(
             build.Image,
             invariants,
@@ -118,7 +118,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
     public IReadOnlyList<long> Costs(Build<TKernel, TState, TTask> build)
     {
         ArgumentNullException.ThrowIfNull(build);
-        var setup = model.Setting.DefaultSetup(model.Workload.Pages);
+        var setup = model.Setting.SetupOf(model.Workload);
         var meter = new CostMeter<TState, TTask>(
             model.Setting,
             new ProgramGenerator(model.Workload, build.Image.Signatures),

@@ -27,7 +27,7 @@ public sealed class Finder<TKernel, TState, TTask>(
     public Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var canonical = new Canonical<TKernel, TState, TTask>(model, build, target);
+        var canonical = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
         var initial = model.Setting.Initial(scope);
         var result = least.Run(
             target,
@@ -72,8 +72,8 @@ public sealed class Finder<TKernel, TState, TTask>(
 
     private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit)
     {
-        var canonical = new Canonical<TKernel, TState, TTask>(model, build, hit.Invariant);
-        var setup = model.Setting.DefaultSetup(model.Everything.Pages);
+        var canonical = new Canonical<TKernel, TState, TTask>(model, build, hit.Invariant, model.Everything);
+        var setup = model.Setting.SetupOf(model.Everything);
         var shrinker = new Shrinker(
             new ShrinkPasses(
                 build.Image.Signatures,

@@ -5,6 +5,9 @@ namespace MmCheck;
 /// <param name="Attributes">One word for each group of <see cref="Vocabulary.Attributes"/>, in that order; empty for an option not taken.</param>
 public sealed record PageDeclaration(PageRange Pages, IReadOnlyList<string> Attributes)
 {
+    /// <summary>Is it one of the attributes?</summary>
+    public bool Has(string attribute) => Attributes.Contains(attribute);
+
     /// <inheritdoc/>
     public bool Equals(PageDeclaration? other) =>
         other is not null && Pages == other.Pages && Attributes.SequenceEqual(other.Attributes);

@@ -10,6 +10,16 @@ public sealed record Vocabulary
     /// A group with an empty first word is an option: <c>["", "locked"]</c>.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Attributes { get; init; }
 
+    /// <summary>A declaration of pages: the words given, and of each other group its first word.</summary>
+    /// <exception cref="ModelException">A word is in no group, or two are in one.</exception>
+    public PageDeclaration Declare(PageRange pages, params IReadOnlyList<string> words)
+    {
+        string[] attributes = [.. Attributes.Select(group => words.FirstOrDefault(group.Contains, group[0]))];
+        return words.FirstOrDefault(w => !attributes.Contains(w)) is { } unheard
+            ? throw new ModelException($"page {pages}: '{unheard}' is no attribute, or contradicts another one")
+            : new(pages, attributes);
+    }
+
     /// <summary>Declarations that are just a word and pages, as in <c>WORD 0-1;</c>.</summary>
     public required IReadOnlyList<string> Ranges { get; init; }
 

@@ -20,6 +20,13 @@ public sealed record Scope(
     string Alphabet
 )
 {
+    /// <summary>
+    /// The memory at which every program of it begins, as a litmus file declares it: <c>page 0-3: private anon rw huge; guest 0-3</c>. Null:
+    /// <see cref="Setting{TState, TTask}.DefaultSetup"/>. What a page has gone through before is said by an attribute, not by calls that run
+    /// first: those would be in every program, and so in every counterexample, and cost states at each of their steps.
+    /// </summary>
+    public string? Memory { get; init; }
+
     /// <summary>The names of its operations.</summary>
     public IReadOnlyList<string> OperationNames => [.. Parts.Select(p => p[0])];
 

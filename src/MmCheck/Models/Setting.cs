@@ -23,7 +23,10 @@ public abstract class Setting<TState, TTask>
         var one = DefaultSetup(1);
         return new Setup(
             pages.Select(p => new PageDeclaration(p, one.Pages[0].Attributes)),
-            one.Ranges.SelectMany(r => pages.Select(p => (r.Word, p)))
+            // One run a word, whatever lies between.
+            pages.Count == 0
+                ? []
+                : one.Ranges.Select(r => (r.Word, new PageRange(pages[0].First, pages[^1].Last)))
         );
     }
 
@@ -34,10 +37,21 @@ public abstract class Setting<TState, TTask>
     public abstract TState Initial(Setup setup, IReadOnlyList<Role?> roles);
 
     /// <summary>The state at which every program of a scope begins.</summary>
+    /// <exception cref="ModelException">What the scope declares is no memory of this model.</exception>
     public TState Initial(Scope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return Initial(DefaultSetup(scope.Pages), scope.Roles);
+        return Initial(SetupOf(scope), scope.Roles);
+    }
+
+    /// <summary>The memory at which every program of a scope begins.</summary>
+    /// <exception cref="ModelException">What the scope declares cannot be read.</exception>
+    public Setup SetupOf(Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Memory is { } memory
+            ? SetupText.Parse(Vocabulary, memory, $"scope {scope.Name}")
+            : DefaultSetup(scope.Pages);
     }
 
     /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>

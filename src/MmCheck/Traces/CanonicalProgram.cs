@@ -18,11 +18,11 @@ public static class CanonicalProgram
     /// <summary>The canonical form of what was played.</summary>
     /// <param name="replay">The trace, played.</param>
     /// <param name="signatures">The operations.</param>
-    /// <param name="pagesInBlock">How many pages make a block of the model.</param>
+    /// <param name="pagesInBlock">How many pages make a block of the model; null: pages are not alike, and keep their numbers.</param>
     public static CanonicalTrace Of<TState, TTask>(
         Replay<TState, TTask> replay,
         IReadOnlyList<Signature> signatures,
-        int pagesInBlock
+        int? pagesInBlock
     )
         where TState : unmanaged, IState<TState, TTask>
         where TTask : unmanaged, ITask<TTask>
@@ -68,12 +68,16 @@ public static class CanonicalProgram
             .Where(pages => pages is not null)
             .Select(pages => pages!.Value);
 
-    private static Dictionary<int, int> Renumbered(IReadOnlyList<PageRange> used, int pagesInBlock)
+    private static Dictionary<int, int> Renumbered(IReadOnlyList<PageRange> used, int? sizeOfBlock)
     {
         var first = used.Select(r => r.First).Distinct().ToList();
         if (used.Count == 0)
         {
             return [];
+        }
+        if (sizeOfBlock is not { } pagesInBlock)
+        {
+            return used.SelectMany(r => Enumerable.Range(r.First, r.Count)).Distinct().ToDictionary(page => page);
         }
         int block = first.Min() / pagesInBlock;
         bool areFree = used.All(r => r.IsSingle && r.First / pagesInBlock == block) && first.Count <= MostFreePages;

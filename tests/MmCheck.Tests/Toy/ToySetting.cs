@@ -9,8 +9,13 @@ public sealed class ToySetting : Setting<ToyState, ToyTask>
         new()
         {
             Roles = [new("task"), ToyModel.Waiter],
-            Attributes = [],
-            Ranges = [],
+            Attributes =
+            [
+                ["zero", "one", "two"],
+                ["", "flagged"],
+                ["", "paired"],
+            ],
+            Ranges = ["watched"],
             States = ["counter"],
             Values = [],
             Pages = ToyModel.Capacity,
@@ -21,7 +26,26 @@ public sealed class ToySetting : Setting<ToyState, ToyTask>
 
     public override Setup DefaultSetup(int pages) => new([], []);
 
-    public override ToyState Initial(Setup setup, IReadOnlyList<Role?> roles) => default;
+    /// <summary>A page begins with what it declares; a flagged one raises the flag, paired ones come in pairs.</summary>
+    public override ToyState Initial(Setup setup, IReadOnlyList<Role?> roles)
+    {
+        var state = default(ToyState);
+        foreach (var declared in setup.Pages)
+        {
+            if (declared.Has("paired") && declared.Pages.Count % 2 != 0)
+            {
+                throw new ModelException($"page {declared.Pages} is no pair");
+            }
+            byte value = (byte)Vocabulary.Attributes[0].ToList().IndexOf(declared.Attributes[0]);
+            for (int page = declared.Pages.First; page <= declared.Pages.Last; page++)
+            {
+                state.Counters[page] = value;
+                state.Added += value;
+            }
+            state.Flag |= (byte)(declared.Has("flagged") ? 1 : 0);
+        }
+        return state;
+    }
 
     public override string PrintResult(byte result) => $"{result}";
 
