@@ -106,7 +106,7 @@ public static class AddressSpace
         gather.Queue(page);
         if (!pte.Folio.IsZeroPage)
         {
-            gather.Folios |= (byte)(1 << pte.Folio);
+            gather.Folios |= (Bits)((Bits)1 << pte.Folio);
         }
         pte = default;
     }

@@ -23,6 +23,11 @@ public static class Params
         ("r", Prot.R),
         ("x", Prot.X),
         ("w", Prot.W),
+#if WIDE
+        // recorded programs use them, and their names are seen in the list of VMAs
+        ("rx", Prot.R | Prot.X),
+        ("rwx", Prot.RW | Prot.X),
+#endif
         ("rw", Prot.RW)
     );
 
@@ -54,7 +59,7 @@ public static class Params
     /// <summary>What is written.</summary>
     public static readonly Parameter<Task> Value = Parameters.Number<Task>(
         "VALUE",
-        9,
+        Capacity.Values,
         (ref me, value) => me.Args.Value = value
     );
 

@@ -77,7 +77,8 @@ public struct Walk
     public readonly bool IsInside => !Page.IsNone;
 
     /// <summary>The last page of the table at hand that belongs to the walk.</summary>
-    public readonly int EndOfBlock => Math.Min(Last, Page | (Capacity.PagesInBlock - 1));
+    public readonly int EndOfBlock =>
+        Math.Min(Last, (Page / Capacity.PagesInBlock * Capacity.PagesInBlock) + Capacity.PagesInBlock - 1);
 
     /// <summary>On to the next table. One past the end would be a name, and the wrong one.</summary>
     public void NextBlock() => Page = EndOfBlock < Last ? EndOfBlock + 1 : default(PageId);
@@ -137,7 +138,7 @@ public struct Gather
     public PageId Last;
 
     /// <summary>A bit for each folio whose reference is dropped behind the flush.</summary>
-    public byte Folios;
+    public Bits Folios;
 
     /// <summary>Unused; keeps the size even.</summary>
     public byte Spare;

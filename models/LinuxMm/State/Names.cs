@@ -2,28 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace LinuxMm;
 
-/// <summary>How much the state has room for.</summary>
-public static class Capacity
-{
-    /// <summary>Virtual pages.</summary>
-    public const int Pages = 8;
-
-    /// <summary>Pages that one page table (one PMD entry) covers.</summary>
-    public const int PagesInBlock = 4;
-
-    /// <summary>Folios, the zero page among them.</summary>
-    public const int Folios = 8;
-
-    /// <summary>Tasks; each runs on a CPU of its own.</summary>
-    public const int Tasks = 4;
-
-    /// <summary>References and pins that GUP callers can hold at once.</summary>
-    public const int Handles = 8;
-
-    /// <summary>Operations of one task.</summary>
-    public const int OperationsPerTask = 16;
-}
-
 /// <summary>One <typeparamref name="T"/> for each page.</summary>
 [InlineArray(Capacity.Pages)]
 public struct PerPage<T>

@@ -27,7 +27,7 @@ public enum Errno : byte
 /// <summary>The engine's flows with the kernel's results.</summary>
 public static class Flows
 {
-    private const byte FirstFolio = 200;
+    private const byte FirstFolio = byte.MaxValue - Capacity.Folios + 1;
 
     /// <summary>On to the next row.</summary>
     public static Flow Next => Flow.Next;
@@ -55,6 +55,12 @@ public static class Flows
 
     /// <summary>Declares the locals of a function.</summary>
     public static Locals<Task> Locals(LocalAction<Task> zero) => new(zero);
+
+    /// <summary>Is the result a page?</summary>
+    public static bool IsFolio(byte result) => result >= FirstFolio;
+
+    /// <summary>The page that a result is.</summary>
+    public static FolioId FolioOf(byte result) => result - FirstFolio;
 
     /// <summary>The text of a result: a number, an errno, or a folio.</summary>
     public static string Print(byte result) =>

@@ -69,7 +69,7 @@ public struct SecondaryMmu
     public PageId Last;
 
     /// <summary>A bit for each page that it may map: the memslots, for KVM.</summary>
-    public byte Slot;
+    public Bits Slot;
 
     /// <summary>1 if it is registered with the notifier.</summary>
     public byte Registered;
@@ -84,7 +84,7 @@ public struct SecondaryMmu
     public readonly bool IsRegistered => Registered != 0;
 
     /// <summary>May it map the page?</summary>
-    public readonly bool HasSlot(int page) => ((Slot >> page) & 1) != 0;
+    public readonly bool HasSlot(int page) => ((Slot >> page) & (Bits)1) != 0;
 
     /// <summary>Is the page in the covering range of a bracket in progress?</summary>
     public readonly bool IsInvalidating(int page) => InProgress > 0 && page >= First && page <= Last;

@@ -69,7 +69,7 @@ public sealed class Setting : Setting<State, Task>
         {
             for (int page = pages.First; page <= pages.Last; page++)
             {
-                state.Kvm.Slot |= (byte)(1 << page);
+                state.Kvm.Slot |= (Bits)((Bits)1 << page);
             }
         }
         // Who never maps anything need not be told, and costs no steps.
@@ -77,7 +77,7 @@ public sealed class Setting : Setting<State, Task>
             state.Kvm.Slot != 0 && roles.Any(r => r is null || r == Operations.Roles.Vcpu) ? 1 : 0
         );
         state.Driver.Registered = (byte)(roles.Any(r => r is null || r == Operations.Roles.Driver) ? 1 : 0);
-        state.Driver.Slot = byte.MaxValue;
+        state.Driver.Slot = Bits.MaxValue;
         return state;
     }
 

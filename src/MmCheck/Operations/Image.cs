@@ -69,8 +69,23 @@ public sealed class Image<TState, TTask>
         {
             arguments[i].Store(ref me, call[i]);
         }
-        me.Begun++;
-        me.Pc = (ushort)RunSilently(ref me, entries[call.Operation]);
+        Enter(ref me, call.Operation);
+    }
+
+    /// <summary>The same with value indices that need not fit an <see cref="Invocation"/>: for models with many pages, which nothing searches.</summary>
+    /// <exception cref="ArgumentException">There are not as many values as parameters.</exception>
+    public void Begin(ref TTask me, int operation, ReadOnlySpan<int> values)
+    {
+        var arguments = parameters[operation];
+        if (values.Length != arguments.Length)
+        {
+            throw new ArgumentException("one value for each parameter", nameof(values));
+        }
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i].Store(ref me, values[i]);
+        }
+        Enter(ref me, operation);
     }
 
     /// <summary>Takes the next step of a task that stands in an operation.</summary>
@@ -147,6 +162,12 @@ public sealed class Image<TState, TTask>
         {
             TTask.Reset(ref TState.Tasks(ref state)[task]);
         }
+    }
+
+    private void Enter(ref TTask me, int operation)
+    {
+        me.Begun++;
+        me.Pc = (ushort)RunSilently(ref me, entries[operation]);
     }
 
     /// <summary>Does what stands between steps: conditions and arguments of calls, the zeroing of dead locals, jumps.</summary>

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LinuxMm.Recordings;
+
+/// <summary>Reads recordings: one JSON object a line, in the form of Data/README.md.</summary>
+public static class RecordingReader
+{
+    /// <summary>The recordings that the project carries.</summary>
+    public static IReadOnlyList<Recording> Carried()
+    {
+        using var stream = typeof(RecordingReader).Assembly.GetManifestResourceStream("observed.jsonl")!;
+        using var reader = new StreamReader(stream);
+        return Read(reader, "observed.jsonl");
+    }
+
+    /// <summary>Reads to the end.</summary>
+    /// <param name="reader">The lines.</param>
+    /// <param name="file">Their name in messages.</param>
+    /// <exception cref="RecordingException">A line is not of the form; the message names file and line.</exception>
+    public static IReadOnlyList<Recording> Read(TextReader reader, string file)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var recordings = new List<Recording>();
+        int number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+            try
+            {
+                using var document = JsonDocument.Parse(line);
+                recordings.Add(ReadOne(document.RootElement));
+            }
+            catch (Exception e) when (e is JsonException or RecordingException)
+            {
+                string message = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}: {e.Message}");
+                throw new RecordingException(message, e);
+            }
+        }
+        return recordings;
+    }
+
+    private static Recording ReadOne(JsonElement line)
+    {
+        var operations = Strings(line, "ops");
+        var results = Strings(line, "results");
+        var observables = Get(line, "observables", JsonValueKind.Array).EnumerateArray().ToList();
+        if (operations.Count != results.Count || operations.Count != observables.Count)
+        {
+            throw new RecordingException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{operations.Count} ops, {results.Count} results, {observables.Count} observables: expected equal numbers"
+                )
+            );
+        }
+        return new Recording
+        {
+            Program = Text(line, "program"),
+            Title = Text(line, "title"),
+            Kernel = Text(line, "kernel"),
+            Setup = Strings(line, "setup"),
+            ObservedPages = Pages(Text(line, "observed_pages")),
+            Operations =
+            [
+                .. operations.Select((text, i) => new RecordedOperation(text, results[i], Observed(observables[i]))),
+            ],
+            Notes = Text(line, "notes"),
+        };
+    }
+
+    private static Observables Observed(JsonElement told)
+    {
+        var observed = Observables.Nothing;
+        foreach (var property in Checked(told, "observables", JsonValueKind.Object).EnumerateObject())
+        {
+            var value = property.Value;
+            observed = property.Name switch
+            {
+                "faults" => observed with { Faults = Number(value, property.Name) },
+                "hint_faults" => observed with { HintFaults = Number(value, property.Name) },
+                "scan_updates" => observed with { ScanUpdates = Number(value, property.Name) },
+                "migrated" => observed with { Migrated = Number(value, property.Name) },
+                "notifier" => WithNotifier(observed, value),
+                "pte" => observed with { Entries = Entries(value) },
+                "kvm" => observed with { Kvm = Gauges(value) },
+                _ => throw new RecordingException($"'{property.Name}' is no observable"),
+            };
+        }
+        return observed;
+    }
+
+    private static Observables WithNotifier(Observables observed, JsonElement value)
+    {
+        var lines = Strings(value, "notifier", isSelf: true);
+        bool isCut = lines is [.., ['(', ..]];
+        return observed with
+        {
+            Notifier = [.. (isCut ? lines.SkipLast(1) : lines).Select(NotifierCall.Parse)],
+            IsNotifierCut = isCut,
+        };
+    }
+
+    private static Dictionary<int, Entry> Entries(JsonElement value) =>
+        Checked(value, "pte", JsonValueKind.Object)
+            .EnumerateObject()
+            .ToDictionary(
+                p => PageNumber(p.Name),
+                p => Entry.Parse(Checked(p.Value, p.Name, JsonValueKind.String).GetString()!)
+            );
+
+    private static Dictionary<string, int> Gauges(JsonElement value)
+    {
+        var gauges = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string word in Checked(value, "kvm", JsonValueKind.String).GetString()!.Split(' '))
+        {
+            int sign = word.IndexOfAny(['+', '-']);
+            gauges[sign > 0 ? word[..sign] : ""] =
+                sign > 0 && int.TryParse(word[sign..], CultureInfo.InvariantCulture, out int change)
+                    ? change
+                    : throw new RecordingException($"'{word}' is no change of a gauge, such as spte4k+1");
+        }
+        return gauges;
+    }
+
+    private static List<int> Pages(string text)
+    {
+        var pages = new List<int>();
+        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int[] ends = [.. part.Split('-').Select(PageNumber)];
+            pages.AddRange(Enumerable.Range(ends[0], ends[^1] - ends[0] + 1));
+        }
+        return pages;
+    }
+
+    private static int PageNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int page)
+            ? page
+            : throw new RecordingException($"'{text}' is no number of a page");
+
+    private static int Number(JsonElement value, string name) =>
+        Checked(value, name, JsonValueKind.Number).TryGetInt32(out int number)
+            ? number
+            : throw new RecordingException($"'{name}' is no whole number");
+
+    private static string Text(JsonElement line, string name) => Get(line, name, JsonValueKind.String).GetString()!;
+
+    private static IReadOnlyList<string> Strings(JsonElement line, string name, bool isSelf = false) =>
+        [
+            .. Checked(isSelf ? line : Get(line, name, JsonValueKind.Array), name, JsonValueKind.Array)
+                .EnumerateArray()
+                .Select(e => Checked(e, name, JsonValueKind.String).GetString()!),
+        ];
+
+    private static JsonElement Get(JsonElement line, string name, JsonValueKind kind) =>
+        Checked(line, "the line", JsonValueKind.Object).TryGetProperty(name, out var value)
+            ? Checked(value, name, kind)
+            : throw new RecordingException($"'{name}' is missing");
+
+    private static JsonElement Checked(JsonElement value, string name, JsonValueKind kind) =>
+        value.ValueKind == kind
+            ? value
+            : throw new RecordingException($"'{name}' is {value.ValueKind}: expected {kind}");
+}

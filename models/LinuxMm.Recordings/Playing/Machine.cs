@@ -1,0 +1,138 @@
+using System.Globalization;
+
+namespace LinuxMm.Recordings;
+
+/// <summary>
+/// A model kernel that does one call after another, each to its end, and watches every step: brackets of the notifier that begin and end, and
+/// page faults that are handled.
+/// </summary>
+public sealed class Machine
+{
+    private const int MostSteps = 100_000;
+
+    private readonly Build build;
+    private readonly PageMap map;
+    private readonly List<NotifierCall> calls = [];
+    private State state;
+
+    /// <summary>A machine with nothing mapped, no guest and no device.</summary>
+    public Machine(Build build, PageMap map)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        this.build = build;
+        this.map = map;
+        state = new Setting().Initial(new Setup([], []), [Operations.Roles.Task]);
+    }
+
+    /// <summary>The state between calls.</summary>
+    public ref State State => ref state;
+
+    /// <summary>Callbacks of the notifier since <see cref="Forget"/>.</summary>
+    public IReadOnlyList<NotifierCall> Notifier => [.. calls];
+
+    /// <summary>Page faults that were handled since <see cref="Forget"/>.</summary>
+    public int Faults { get; private set; }
+
+    /// <summary>Forgets callbacks and faults.</summary>
+    public void Forget()
+    {
+        calls.Clear();
+        Faults = 0;
+    }
+
+    /// <summary>Does a call, written as in a litmus file, to its end.</summary>
+    /// <param name="task">Who does it; each task is a CPU.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>Its result: a number below 100, an <see cref="Errno"/>, or a folio.</returns>
+    /// <exception cref="NotExercisedException">The model has no such operation, or it does not take these arguments, or it does not end.</exception>
+    public byte Do(int task, string call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var (operation, values) = Parse(call);
+        build.Image.Begin(ref state.AllTasks[task], operation, values);
+        for (int steps = 0; steps < MostSteps; steps++)
+        {
+            string path = build.Image.StepAt(state.AllTasks[task].Pc).Path;
+            var before = state.AllTasks[task].Bracket;
+            var went = build.Image.Step(ref state, task, 0);
+            if (went == Went.Blocked)
+            {
+                throw new NotExercisedException($"'{call}' waits at {path} for ever");
+            }
+            Watch(path, before, state.AllTasks[task].Bracket);
+            byte result = state.AllTasks[task].Result;
+            Image<State, Task>.Retire(ref state, task, went);
+            if (went.HasFlag(Went.Ended))
+            {
+                return result;
+            }
+        }
+        throw new NotExercisedException($"'{call}' does not end");
+    }
+
+    private void Watch(string path, Bracket before, Bracket after)
+    {
+        if (!before.IsBegun && after.IsBegun)
+        {
+            Record("start", after);
+        }
+        if (before.IsBegun && !after.IsBegun)
+        {
+            Record("end", before);
+        }
+        if (path.EndsWith("/handle_pte_fault", StringComparison.Ordinal))
+        {
+            Faults++;
+        }
+    }
+
+    private void Record(string what, Bracket bracket) =>
+        calls.Add(
+            new NotifierCall(
+                what,
+                EventName(bracket.Event),
+                map.ToReal(bracket.First, bracket.Last),
+                IsNonBlocking: false,
+                Observer.BareEntryOf(in state, bracket.First)
+            )
+        );
+
+    private static string EventName(NotifierEvent because) =>
+        because switch
+        {
+            NotifierEvent.Unmap => "UNMAP",
+            NotifierEvent.Clear => "CLEAR",
+            NotifierEvent.ProtectionVma => "PROTECTION_VMA",
+            _ => throw new NotExercisedException(
+                string.Create(CultureInfo.InvariantCulture, $"no recording names the event {because}")
+            ),
+        };
+
+    private (int Operation, int[] Values) Parse(string call)
+    {
+        string[] words = call.Split(' ');
+        int operation = build.Image.OperationNamed(words[0]);
+        if (operation < 0)
+        {
+            throw new NotExercisedException($"the model has no operation {words[0]}");
+        }
+        var parameters = build.Image.Signatures[operation].Parameters;
+        int[] values = new int[parameters.Count];
+        int word = 1;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int value = word < words.Length ? parameters[i].Parse(words[word]) : -1;
+            if (value < 0 && !parameters[i].IsOptional)
+            {
+                throw new NotExercisedException(
+                    $"the model's {words[0]} takes no {(word < words.Length ? words[word] : "less")} as {parameters[i].Usage}"
+                );
+            }
+            word += value >= 0 ? 1 : 0;
+            values[i] = Math.Max(value, 0);
+        }
+        return word == words.Length
+            ? (operation, values)
+            : throw new NotExercisedException($"the model's {words[0]} takes no {words[word]}");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace LinuxMm.Recordings;
+
+/// <summary>Reads out of the model's state what a recording tells of a kernel's. The model records nothing for it.</summary>
+public static class Observer
+{
+    /// <summary>
+    /// Bits that the model's entries do not have, and so are never compared: no rule that it models looks at the dirty bit of private
+    /// anonymous memory, and execution is a right of the VMA alone.
+    /// </summary>
+    public const EntryBits Untold = EntryBits.Dirty | EntryBits.Executable;
+
+    /// <summary>The entry of a page.</summary>
+    public static Entry EntryOf(in State state, int page)
+    {
+        var pte = state.Ptes[page];
+        var bits = pte.IsWritable ? EntryBits.Writable : EntryBits.None;
+        bits |= pte.IsYoung ? EntryBits.Accessed : EntryBits.None;
+        bits |= !pte.IsNone && pte.Folio.IsZeroPage ? EntryBits.Special | EntryBits.Zero : EntryBits.None;
+        bits |=
+            !pte.IsNone && !pte.Folio.IsZeroPage && state.Folios[pte.Folio].Exclusive != 0
+                ? EntryBits.Exclusive
+                : EntryBits.None;
+        return new Entry
+        {
+            Kind = pte.Kind switch
+            {
+                PteKind.None => EntryKind.None,
+                PteKind.Present => EntryKind.Present,
+                _ => EntryKind.ProtNone,
+            },
+            Bits = bits,
+        };
+    }
+
+    /// <summary>The entry without what belongs to its page, as notifier callbacks are given it.</summary>
+    public static Entry BareEntryOf(in State state, int page)
+    {
+        var entry = EntryOf(in state, page);
+        return entry with { Bits = entry.Bits & EntryBits.OfEntry };
+    }
+
+    /// <summary>Did the entry come to map another page?</summary>
+    public static bool IsNewPage(in State before, in State after, int page) =>
+        !before.Ptes[page].IsNone && !after.Ptes[page].IsNone && before.Ptes[page].Folio != after.Ptes[page].Folio;
+
+    /// <summary>Real pages whose entries a scan made hints.</summary>
+    public static int ScanUpdates(in State before, in State after, PageMap map)
+    {
+        int updates = 0;
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            updates += after.Ptes[page].IsProtNone && !before.Ptes[page].IsProtNone ? map.Weight(page) : 0;
+        }
+        return updates;
+    }
+
+    /// <summary>Guest pages that are mapped.</summary>
+    public static int Sptes(in State state)
+    {
+        int mapped = 0;
+        foreach (var spte in state.Kvm.Sptes)
+        {
+            mapped += spte.IsMapped ? 1 : 0;
+        }
+        return mapped;
+    }
+
+    /// <summary>The VMAs: <c>[0+2 rw-p]</c>, or <c>-</c> if there is none.</summary>
+    public static string Maps(in State state, PageMap map)
+    {
+        var areas = new List<string>();
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            var vma = state.Vmas[page];
+            int first = page;
+            while (
+                page + 1 < Capacity.Pages
+                && state.Vmas[page + 1].IsLike(vma)
+                && map.Weight(page + 1) > 0
+                && map.ToReal(page) + map.Weight(page) == map.ToReal(page + 1)
+            )
+            {
+                page++;
+            }
+            if (vma.IsMapped)
+            {
+                var pages = map.ToReal(first, page);
+                areas.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"[{pages.First}+{pages.Count} {Rights(vma.Prot)}p]")
+                );
+            }
+        }
+        return areas.Count == 0 ? "-" : string.Join(' ', areas);
+    }
+
+    /// <summary>What mincore says of a page of anonymous memory: is there an entry?</summary>
+    public static char Mincore(in State state, int page) => state.Ptes[page].IsNone ? '0' : '1';
+
+    /// <summary>What /proc/PID/pagemap says of a page: absent, present, present and mapped once.</summary>
+    public static char Pagemap(in State state, int page) =>
+        state.Ptes[page].IsNone ? '-'
+        : state.Ptes[page].Folio.IsZeroPage ? 'P'
+        : 'X';
+
+    /// <summary>Equal letters for the same physical page, from <c>a</c> in order of appearance.</summary>
+    public static string Same(in State state, PageRange pages)
+    {
+        var seen = new List<FolioId>();
+        string letters = "";
+        for (int page = pages.First; page <= pages.Last; page++)
+        {
+            var folio = state.Ptes[page].Folio;
+            if (!seen.Contains(folio))
+            {
+                seen.Add(folio);
+            }
+            letters += (char)('a' + seen.IndexOf(folio));
+        }
+        return letters;
+    }
+
+    private static string Rights(Prot prot) =>
+        string.Concat(
+            (prot & Prot.R) != Prot.None ? 'r' : '-',
+            (prot & Prot.W) != Prot.None ? 'w' : '-',
+            (prot & Prot.X) != Prot.None ? 'x' : '-'
+        );
+}

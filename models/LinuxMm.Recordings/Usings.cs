@@ -1,0 +1,2 @@
+global using MmCheck;
+global using Build = MmCheck.Build<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;

@@ -1,0 +1,52 @@
+#if WIDE
+global using Bits = System.UInt128;
+#else
+global using Bits = System.Byte;
+#endif
+
+namespace LinuxMm;
+
+/// <summary>How much the state has room for. The wide form plays long recorded programs, one state at a time; searches use the small one.</summary>
+public static class Capacity
+{
+#if WIDE
+    /// <summary>Virtual pages.</summary>
+    public const int Pages = 120;
+
+    /// <summary>Pages that one page table (one PMD entry) covers.</summary>
+    public const int PagesInBlock = 24;
+
+    /// <summary>Folios, the zero page among them.</summary>
+    public const int Folios = 120;
+
+    /// <summary>References and pins that GUP callers can hold at once.</summary>
+    public const int Handles = 24;
+
+    /// <summary>Operations of one task.</summary>
+    public const int OperationsPerTask = 250;
+
+    /// <summary>Different values that memory can hold, besides 0.</summary>
+    public const int Values = 99;
+#else
+    /// <summary>Virtual pages.</summary>
+    public const int Pages = 8;
+
+    /// <summary>Pages that one page table (one PMD entry) covers.</summary>
+    public const int PagesInBlock = 4;
+
+    /// <summary>Folios, the zero page among them.</summary>
+    public const int Folios = 8;
+
+    /// <summary>References and pins that GUP callers can hold at once.</summary>
+    public const int Handles = 8;
+
+    /// <summary>Operations of one task.</summary>
+    public const int OperationsPerTask = 16;
+
+    /// <summary>Different values that memory can hold, besides 0.</summary>
+    public const int Values = 9;
+#endif
+
+    /// <summary>Tasks; each runs on a CPU of its own.</summary>
+    public const int Tasks = 4;
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace LinuxMm.Tests.Unit;
+
+public sealed class RecordingReaderTests
+{
+    private const string Good =
+        """{"program":"X1","title":"t","kernel":"6.12.117","setup":[],"observed_pages":"0-1,4","ops":["mmap 0 2 rw"],"results":["ok"],"observables":[{}],"notes":""}""";
+
+    [Fact]
+    public void Carries_79_programs_on_two_guests_and_some_on_the_host()
+    {
+        Assert.Equal(79, Played.Recordings.Count(r => r.Kernel == "6.1.192"));
+        Assert.Equal(79, Played.Recordings.Count(r => r.Kernel == "6.12.117"));
+        Assert.Equal(189, Played.Recordings.Count);
+    }
+
+    [Fact]
+    public void Reads_fields_and_page_lists()
+    {
+        var recording = Assert.Single(Read(Good));
+
+        Assert.Equal("X1", recording.Program);
+        Assert.Equal([0, 1, 4], recording.ObservedPages);
+        Assert.Equal("mmap 0 2 rw", Assert.Single(recording.Operations).Text);
+    }
+
+    [Fact]
+    public void Prints_every_carried_entry_and_callback_as_it_was_written()
+    {
+        using var stream = typeof(RecordingReader).Assembly.GetManifestResourceStream("observed.jsonl")!;
+        using var reader = new StreamReader(stream);
+        int checkedTexts = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            using var document = JsonDocument.Parse(line);
+            foreach (var observed in document.RootElement.GetProperty("observables").EnumerateArray())
+            {
+                if (observed.TryGetProperty("pte", out var entries))
+                {
+                    foreach (var entry in entries.EnumerateObject())
+                    {
+                        string text = entry.Value.GetString()!;
+                        Assert.Equal(text, Entry.Parse(text).ToString());
+                        checkedTexts++;
+                    }
+                }
+                if (observed.TryGetProperty("notifier", out var calls))
+                {
+                    foreach (string text in calls.EnumerateArray().Select(c => c.GetString()!).Where(c => c[0] != '('))
+                    {
+                        Assert.Equal(text, NotifierCall.Parse(text).ToString());
+                        checkedTexts++;
+                    }
+                }
+            }
+        }
+        Assert.True(checkedTexts > 3000, $"only {checkedTexts} texts were checked");
+    }
+
+    [Theory]
+    [InlineData("\"program\":\"X1\"", "\"program\":1", "'program' is Number: expected String")]
+    [InlineData("\"title\":\"t\",", "", "'title' is missing")]
+    [InlineData("[\"ok\"]", "[]", "1 ops, 0 results, 1 observables: expected equal numbers")]
+    [InlineData("[{}]", "[{\"warmth\":1}]", "'warmth' is no observable")]
+    [InlineData("[{}]", "[{\"pte\":{\"0\":\"pres+q\"}}]", "'+q' is no bit of an entry")]
+    [InlineData("[{}]", "[{\"pte\":{\"0\":\"swap\"}}]", "'swap' is no entry: expected none, pres, protnone, migration")]
+    [InlineData("[{}]", "[{\"notifier\":[\"stop CLEAR 0..1\"]}]", "expected start, end, change_pte or interval")]
+    [InlineData("[{}]", "[{\"notifier\":[\"start CLEAR 1..1\"]}]", "'1..1' is no range of pages")]
+    [InlineData("[{}]", "[{\"kvm\":\"spte4k\"}]", "'spte4k' is no change of a gauge")]
+    [InlineData("0-1,4", "0-x", "'x' is no number of a page")]
+    public void Error_names_file_line_and_what_was_expected(string part, string instead, string expected)
+    {
+        string text = Good + "\n\n" + Good.Replace(part, instead, StringComparison.Ordinal);
+
+        var error = Assert.Throws<RecordingException>(() => Read(text));
+
+        Assert.StartsWith("some.jsonl:3: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<Recording> Read(string text)
+    {
+        using var reader = new StringReader(text);
+        return RecordingReader.Read(reader, "some.jsonl");
+    }
+}

@@ -1,0 +1,3 @@
+global using LinuxMm.Recordings;
+global using MmCheck;
+global using Build = MmCheck.Build<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
