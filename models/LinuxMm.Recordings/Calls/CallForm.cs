@@ -5,6 +5,9 @@ namespace LinuxMm.Recordings;
 /// <summary>How an operation is written: <c>mremap P N M [to Q] [dontunmap]</c>. Capital words are arguments, words in brackets optional.</summary>
 public sealed class CallForm
 {
+    /// <summary>More than any arena has; sums of two such numbers do not overflow.</summary>
+    private const int MostPages = 1 << 29;
+
     private readonly string[] arguments;
     private readonly string[][] options;
 
@@ -88,7 +91,7 @@ public sealed class CallForm
         };
 
     private int Whole(string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MostPages
             ? number
             : throw new RecordingException($"'{word}' is no number: expected {Usage}");
 

@@ -105,13 +105,19 @@ public static class RecordingReader
         };
     }
 
-    private static Dictionary<int, Entry> Entries(JsonElement value) =>
-        Checked(value, "pte", JsonValueKind.Object)
-            .EnumerateObject()
-            .ToDictionary(
-                p => PageNumber(p.Name),
-                p => Entry.Parse(Checked(p.Value, p.Name, JsonValueKind.String).GetString()!)
-            );
+    private static Dictionary<int, Entry> Entries(JsonElement value)
+    {
+        var entries = new Dictionary<int, Entry>();
+        foreach (var told in Checked(value, "pte", JsonValueKind.Object).EnumerateObject())
+        {
+            string text = Checked(told.Value, told.Name, JsonValueKind.String).GetString()!;
+            if (!entries.TryAdd(PageNumber(told.Name), Entry.Parse(text)))
+            {
+                throw new RecordingException($"page {told.Name} is told twice");
+            }
+        }
+        return entries;
+    }
 
     private static Dictionary<string, int> Gauges(JsonElement value)
     {
@@ -133,6 +139,10 @@ public static class RecordingReader
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             int[] ends = [.. part.Split('-').Select(PageNumber)];
+            if (ends.Length > 2 || ends[^1] < ends[0])
+            {
+                throw new RecordingException($"'{part}' is no run of pages, such as 0-3");
+            }
             pages.AddRange(Enumerable.Range(ends[0], ends[^1] - ends[0] + 1));
         }
         return pages;

@@ -1,15 +1,15 @@
 namespace LinuxMm.Recordings;
 
-/// <summary>Which value of the model stands for which byte: 0 for 0, the others in the order in which a program writes them.</summary>
+/// <summary>Which value of the model stands for which byte: 0 for memory that nothing wrote, the others in the order of the first writes.</summary>
 public sealed class ByteMap
 {
     private readonly List<int> bytes = [0];
 
-    /// <summary>The value that stands for a byte.</summary>
+    /// <summary>The value that stands for a byte that is written.</summary>
     /// <exception cref="NotExercisedException">There are more different bytes than values.</exception>
     public int ToModel(int value)
     {
-        int at = bytes.IndexOf(value);
+        int at = bytes.IndexOf(value, 1);
         if (at >= 0)
         {
             return at;

@@ -123,7 +123,11 @@ public sealed class Player
             {
                 named.Add(target);
             }
-            if (call.Length > 0 && call.Offset % Moves.PageSize == 0 && call.Offset + call.Length < int.MaxValue)
+            if (
+                call.Offset + call.Length > call.Offset
+                && call.Offset % Moves.PageSize == 0
+                && call.Offset + call.Length < int.MaxValue
+            )
             {
                 int first = (int)(call.Offset / Moves.PageSize);
                 named.Add(

@@ -36,7 +36,8 @@ public sealed class ComparerTests
     [InlineData("mremap 0 2 2 to 8", "nothing in the model is like mremap")]
     [InlineData("c rd 0", "do not fork")]
     [InlineData("madvise 0 2 warm", "takes no warm")]
-    [InlineData("wr 0 0", "write no 0")]
+    [InlineData("wr 600000000 1", "is no number")]
+    [InlineData("rawmprotect 4096 0xfffffffffffff000 1", "whole pages of its memory")]
     [InlineData("peek 3", "no handle 3 is held")]
     public void What_cannot_be_played_ends_the_program_with_a_reason(string operation, string why)
     {
@@ -48,6 +49,42 @@ public sealed class ComparerTests
 
         Assert.Equal(2, comparison.Compared);
         Assert.Contains(why, comparison.WhyNotExercised!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Room_that_the_model_lacks_is_told_and_no_difference()
+    {
+        var recording = Played.Of("A02", "6.12.117").Recording;
+        var got = new RecordedOperation("gup 0 -", "pages=1 byte=7", Observables.Nothing);
+
+        var comparison = Compare(
+            recording with
+            {
+                Operations = [.. recording.Operations.Take(2), .. Enumerable.Repeat(got, Capacity.Handles + 1)],
+            }
+        );
+
+        Assert.Equal(2 + Capacity.Handles, comparison.Compared);
+        Assert.Empty(comparison.Differences);
+        Assert.Contains("no folio or handle left", comparison.WhyNotExercised!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_zero_that_is_written_is_read_again()
+    {
+        var recording = Played.Of("A02", "6.12.117").Recording;
+        RecordedOperation[] operations =
+        [
+            .. recording.Operations.Take(2),
+            new("wr 0 0", "ok", Observables.Nothing),
+            new("rd 0", "ok 0", Observables.Nothing),
+            new("rd 1", "ok 7", Observables.Nothing),
+        ];
+
+        var comparison = Compare(recording with { Operations = operations });
+
+        Assert.True(comparison.IsCarried);
+        Assert.Empty(comparison.Differences);
     }
 
     [Fact]

@@ -68,6 +68,8 @@ public sealed class RecordingReaderTests
     [InlineData("[{}]", "[{\"notifier\":[\"stop CLEAR 0..1\"]}]", "expected start, end, change_pte or interval")]
     [InlineData("[{}]", "[{\"notifier\":[\"start CLEAR 1..1\"]}]", "'1..1' is no range of pages")]
     [InlineData("[{}]", "[{\"kvm\":\"spte4k\"}]", "'spte4k' is no change of a gauge")]
+    [InlineData("0-1,4", "4-1", "'4-1' is no run of pages")]
+    [InlineData("[{}]", "[{\"pte\":{\"0\":\"none\",\"0\":\"none\"}}]", "page 0 is told twice")]
     [InlineData("0-1,4", "0-x", "'x' is no number of a page")]
     public void Error_names_file_line_and_what_was_expected(string part, string instead, string expected)
     {
