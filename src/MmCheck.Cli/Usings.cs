@@ -12,4 +12,5 @@ global using Model = MmCheck.Model<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Patch = MmCheck.Patch<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Replay = MmCheck.Replay<LinuxMm.State, LinuxMm.Task>;
 global using ScopeResult = MmCheck.ScopeResult<LinuxMm.State, LinuxMm.Task>;
+global using Surveyor = MmCheck.Surveyor<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Uses = MmCheck.Uses<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;

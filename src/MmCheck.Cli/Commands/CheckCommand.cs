@@ -18,6 +18,7 @@ internal static class CheckCommand
         );
         var scopes = Choices.Scopes(desk);
         var invariants = Choices.Invariants(desk);
+        var coverage = Choices.Flag("--coverage", "also show what the scopes exercise and what they do not");
         var effort = new Effort(Programs);
         var save = Choices.Save();
         var full = Choices.Full();
@@ -31,6 +32,7 @@ internal static class CheckCommand
             invariants,
             save,
             full,
+            coverage,
         };
         foreach (var option in effort.Options)
         {
@@ -41,15 +43,18 @@ internal static class CheckCommand
             var build = parsed.GetRequiredValue(kernel);
             var saved = new Counterexamples(desk, parsed.GetValue(save));
             CheckResult result;
+            CoverageResult? exercised = null;
             bool isTimeUp;
             using (var running = effort.Begin(desk, parsed))
             {
                 var checker = new Checker(desk.Model, running.Options) { OnFound = saved.Save };
-                result = checker.Run(
-                    build,
-                    parsed.GetRequiredValue(scopes) is { Count: > 0 } some ? some : desk.Model.Scopes,
-                    parsed.GetRequiredValue(invariants) is { Count: > 0 } few ? few : desk.Model.Invariants
-                );
+                var where = parsed.GetRequiredValue(scopes) is { Count: > 0 } some ? some : desk.Model.Scopes;
+                var what = parsed.GetRequiredValue(invariants) is { Count: > 0 } few ? few : desk.Model.Invariants;
+                result = checker.Run(build, where, what);
+                if (parsed.GetValue(coverage))
+                {
+                    exercised = new Surveyor(desk.Model, running.Options).Run(build, where, what);
+                }
                 isTimeUp = running.IsTimeUp;
             }
             if (isTimeUp && result.Random is { Completion: Completion.Cancelled })
@@ -61,6 +66,14 @@ internal static class CheckCommand
             )
             {
                 desk.Out.WriteLine(line);
+            }
+            if (exercised is not null)
+            {
+                desk.Out.WriteLine("");
+                foreach (string line in CoverageReport.Lines(build, exercised, result, desk.Model.Setting.CellNames))
+                {
+                    desk.Out.WriteLine(line);
+                }
             }
             return CheckReport.ExitCodeOf(result, isTimeUp);
         });

@@ -54,6 +54,16 @@ public abstract class Setting<TState, TTask>
             : DefaultSetup(scope.Pages);
     }
 
+    /// <summary>In what memory can find itself that an operation works on, as <c>hint in rw</c>: a coverage report tells which of these each
+    /// operation has met. Empty if the model does not say.</summary>
+    public virtual IReadOnlyList<string> CellNames => [];
+
+    /// <summary>Marks where a task's next step finds the memory of its operation.</summary>
+    /// <param name="state">The state before the step.</param>
+    /// <param name="me">The task's locals: which pages it works on.</param>
+    /// <param name="met">One for each of <see cref="CellNames"/>; what is met is set, the rest left as it is.</param>
+    public virtual void Meet(in TState state, in TTask me, Span<bool> met) { }
+
     /// <summary>The text of a result's code: <c>0</c>, <c>EFAULT</c>, a value read.</summary>
     public abstract string PrintResult(byte result);
 

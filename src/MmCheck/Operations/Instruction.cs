@@ -58,6 +58,9 @@ public sealed record StepInfo(
     Mover Mover
 )
 {
+    /// <summary>Has a patch put it under a condition?</summary>
+    public bool IsGuarded { get; init; }
+
     /// <summary>How patches and invariants name it: <c>change_protection/change_pte_range</c>.</summary>
     public string Address => $"{Function}/{Name}";
 

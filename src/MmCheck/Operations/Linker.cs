@@ -87,7 +87,10 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
                     Choosing = step.Choosing,
                     LoopEnd = loopEnd,
                     Frame = frame,
-                    Info = new(code.Count, $"{path}/{name}", function.Name, name, outermost, step.Choices, step.Mover),
+                    Info = new(code.Count, $"{path}/{name}", function.Name, name, outermost, step.Choices, step.Mover)
+                    {
+                        IsGuarded = step.When is not null,
+                    },
                 }
             );
         }

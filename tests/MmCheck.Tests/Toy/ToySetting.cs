@@ -24,6 +24,12 @@ public sealed class ToySetting : Setting<ToyState, ToyTask>
 
     public override IReadOnlyList<string> CostNames { get; } = ["writes"];
 
+    /// <summary>A page is even or odd.</summary>
+    public override IReadOnlyList<string> CellNames { get; } = ["even", "odd", "three hundred"];
+
+    public override void Meet(in ToyState state, in ToyTask me, Span<bool> met) =>
+        met[state.Counters[me.Page] % 2] = true;
+
     public override Setup DefaultSetup(int pages) => new([], []);
 
     /// <summary>A page begins with what it declares; a flagged one raises the flag, paired ones come in pairs.</summary>

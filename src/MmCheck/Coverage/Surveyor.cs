@@ -1,0 +1,93 @@
+namespace MmCheck;
+
+/// <summary>Finds out what of a kernel scopes exercise: steps, guards, conditions, cells and pairs of operations.</summary>
+/// <param name="model">Knows the scopes and the cells.</param>
+/// <param name="options">How far.</param>
+public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, CheckOptions options)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>Surveys a kernel.</summary>
+    /// <param name="build">The kernel.</param>
+    /// <param name="scopes">What is surveyed.</param>
+    /// <param name="invariants">What is judged: what breaks is not gone on with, as in a check.</param>
+    public CoverageResult Run(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Scope> scopes,
+        IReadOnlyList<Invariant<TState, TTask>> invariants
+    )
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        ArgumentNullException.ThrowIfNull(scopes);
+        var counted = new CountedConditions<TState, TTask>(build.Image, build.Functions);
+        var image = counted.Image;
+        var tally = new Tally(image.Size, image.Operations.Count, model.Setting.CellNames.Count);
+        var watch = new Watch<TState, TTask>(image, invariants);
+        var surveys = new List<ScopeSurvey>();
+        ulong[] beside = new ulong[image.Operations.Count];
+        ulong inScopes = 0;
+        foreach (var scope in scopes)
+        {
+            options.Doing?.Invoke($"coverage of {scope.Name} ({surveys.Count + 1} of {scopes.Count})");
+            var sets = scope.Alphabets(image.Signatures).Select(SetOf).ToList();
+            inScopes |= NoteNeighbours(sets, beside);
+            using var survey = new Survey<TState, TTask>(
+                image,
+                watch,
+                model.Setting,
+                scope.Plan(image.Signatures),
+                tally
+            );
+            var initial = model.Setting.Initial(scope);
+            var completion = survey.Run(in initial, sets.Aggregate((a, b) => a | b), options.Limits);
+            surveys.Add(new(scope, completion, survey.States));
+        }
+        var names = image.Operations.Select(o => o.Name).ToList();
+        var present = Enumerable.Range(0, names.Count).Where(o => IsIn(inScopes, o)).ToList();
+        var changing = present.Where(tally.Pairs.Changes).ToList();
+        return new(
+            surveys,
+            [
+                .. image
+                    .Steps.Where(s => IsIn(inScopes, s.Operation))
+                    .Select(s => new StepCount(s, tally.Taken[s.Pc], tally.Skipped[s.Pc])),
+            ],
+            [.. names.Where((_, o) => !IsIn(inScopes, o))],
+            [.. present.Except(changing).Select(o => names[o])],
+            [
+                .. changing.SelectMany(a =>
+                    changing
+                        .Where(b => b >= a)
+                        .Select(b => new PairCoverage(
+                            names[a],
+                            names[b],
+                            tally.Pairs.HaveMet(a, b),
+                            IsIn(beside[a], b)
+                        ))
+                ),
+            ],
+            [.. present.Select(o => new CellCoverage(names[o], tally.CellsOf(o).ToArray()))],
+            counted.Counts
+        );
+    }
+
+    private static ulong SetOf(IReadOnlyList<Invocation> calls) =>
+        calls.Aggregate(0UL, (set, call) => set | (1UL << call.Operation));
+
+    /// <summary>Notes who stands beside whom in another task; returns all operations.</summary>
+    private static ulong NoteNeighbours(List<ulong> sets, ulong[] beside)
+    {
+        for (int task = 0; task < sets.Count; task++)
+        {
+            ulong others = sets.Where((_, t) => t != task).Aggregate(0UL, (a, b) => a | b);
+            for (int operation = 0; operation < beside.Length; operation++)
+            {
+                beside[operation] |= IsIn(sets[task], operation) ? others : 0;
+            }
+        }
+        return sets.Aggregate(0UL, (a, b) => a | b);
+    }
+
+    private static bool IsIn(ulong set, int operation) => (set & (1UL << operation)) != 0;
+}
