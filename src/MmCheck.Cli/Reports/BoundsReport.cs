@@ -5,7 +5,8 @@ namespace MmCheck.Cli;
 /// <summary>The bounds of what was searched: never a "holds" without them.</summary>
 internal static class BoundsReport
 {
-    private const int Width = 80;
+    /// <summary>How long a line may be.</summary>
+    public const int Width = 80;
 
     /// <summary>One line a scope.</summary>
     public static IEnumerable<string> Scopes(IReadOnlyList<ScopeResult> scopes) =>

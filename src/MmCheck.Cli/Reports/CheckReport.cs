@@ -5,7 +5,7 @@ internal static class CheckReport
 {
     /// <summary>The exit code that goes with a result.</summary>
     public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
-        result.Broken > 0 ? ExitCode.Broken
+        result.Broken > 0 || result.Unarmed.Count > 0 ? ExitCode.Broken
         : result.Completion == Completion.Complete ? ExitCode.Holds
         : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
         : ExitCode.NotDecided;
@@ -25,7 +25,8 @@ internal static class CheckReport
         bool isTimeUp,
         Func<Found, IEnumerable<string>> next
     ) =>
-        result.Broken > 0 ? Broken(model, build, result, isFull, next)
+        result.Broken > 0 ? [.. Broken(model, build, result, isFull, next), .. ArmingReport.Lines(build, result)]
+        : result.Unarmed.Count > 0 ? ArmingReport.Lines(build, result)
         : result.Completion == Completion.Complete ? Holds(model, build, result)
         : Cut(build, result, isTimeUp);
 

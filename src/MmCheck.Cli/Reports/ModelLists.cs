@@ -49,20 +49,49 @@ internal static class ModelLists
     public static void Scopes(TextWriter to, Model model)
     {
         int column = model.Scopes.Max(s => s.Name.Length) + 2;
+        var signatures = model.History.Build(model.History.Newest.Name).Image.Signatures;
         foreach (var scope in model.Scopes)
         {
             string who = string.Join(" and ", scope.Roles.GroupBy(r => r).Select(g => Tasks(g.Key, g.Count())));
             string each = scope.Roles.Count == 1 ? "of" : "each of";
-            string bounds =
-                $"{scope.Says}\n{Numbers.Count(scope.Operations, "operation")} {each} {who}, {Numbers.Count(scope.Pages, "page")},\n{(scope.Memory is null ? "" : $"memory {scope.Memory}\n")}from {string.Join(' ', scope.OperationNames)}";
+            string[] lines =
+            [
+                scope.Says,
+                $"{Numbers.Count(scope.Operations, "operation")} {each} {who}, {Numbers.Count(scope.Pages, "page")},",
+                $"from {scope.Alphabet}",
+                .. scope.Memory is { } memory ? [$"memory {memory}"] : Array.Empty<string>(),
+                .. scope.Arms.Count > 0
+                    ? [$"arms {string.Join(' ', scope.Arms.Select(a => model.InvariantNamed(a).Name))}"]
+                    : Array.Empty<string>(),
+                $"pairs {Pairs(scope, signatures)}",
+            ];
             Columns.Write(
                 to,
                 [
-                    [scope.Name.PadRight(column), bounds],
+                    [scope.Name.PadRight(column), string.Join('\n', lines)],
                 ],
                 gap: 0
             );
         }
+    }
+
+    /// <summary>Which operations it lets meet: those of each task with those of each other one.</summary>
+    private static string Pairs(Scope scope, IReadOnlyList<Signature> signatures)
+    {
+        string[] tasks =
+        [
+            .. scope
+                .Alphabets(signatures)
+                .Select(calls => string.Join(' ', calls.Select(c => signatures[c.Operation].Name).Distinct())),
+        ];
+        string[] pairs =
+        [
+            .. tasks
+                .SelectMany((first, i) => tasks.Skip(i + 1).Select(second => (first, second)))
+                .Distinct()
+                .Select(p => p.first == p.second ? "every two of its operations" : $"{p.first} with {p.second}"),
+        ];
+        return pairs.Length == 0 ? "none: one task" : string.Join("; ", pairs);
     }
 
     private static string Tasks(Role? role, int count) =>

@@ -30,6 +30,22 @@ public sealed record CheckResult<TState, TTask>(
     /// <summary>How many invariants are broken.</summary>
     public int Broken => Found.Count + Untraced.Count;
 
+    /// <summary>What scopes are there for, were searched completely, and never judged.</summary>
+    public IReadOnlyList<(Scope Scope, Invariant<TState, TTask> Invariant)> Unarmed =>
+        [
+            .. Scopes
+                .Where(s => s.Search.Completion == Completion.Complete)
+                .SelectMany(s =>
+                    Invariants
+                        .Where(
+                            (v, i) =>
+                                s.Search.Judged[i] == 0
+                                && (s.Scope.Arms.Contains(v.Name) || s.Scope.Arms.Contains(v.Number))
+                        )
+                        .Select(v => (s.Scope, v))
+                ),
+        ];
+
     /// <summary>What nothing judged, in any scope or random program: no pass.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Vacuous =>
         [

@@ -29,6 +29,10 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
         var found = new List<Found<TState, TTask>>();
         var untraced = new List<Invariant<TState, TTask>>();
         var completion = Completion.Complete;
+        foreach (string armed in scopes.SelectMany(s => s.Arms))
+        {
+            model.InvariantNamed(armed); // one that there is not would never be missed
+        }
         foreach (var scope in scopes)
         {
             options.Doing?.Invoke($"{scope.Name} ({results.Count + 1} of {scopes.Count})");

@@ -27,6 +27,10 @@ public sealed record Scope(
     /// </summary>
     public string? Memory { get; init; }
 
+    /// <summary>Names or numbers of invariants that it is there for: a complete search of it in which one of them is never judged proves
+    /// nothing about that one, and fails.</summary>
+    public IReadOnlyList<string> Arms { get; init; } = [];
+
     /// <summary>The names of its operations.</summary>
     public IReadOnlyList<string> OperationNames => [.. Parts.Select(p => p[0])];
 

@@ -1,0 +1,63 @@
+namespace MmCheck.Tests;
+
+public sealed class ArmingTests
+{
+    [Theory]
+    [InlineData("add 0 one", "small-result", "")]
+    [InlineData("add 0 one", "T03", "")]
+    [InlineData("toss", "T03", "small-result")]
+    [InlineData("toss", "fresh-write T03 no-lost-update", "fresh-write small-result")]
+    [InlineData("toss", "", "")]
+    public void Scope_that_never_judges_what_it_is_there_for_is_told(string alphabet, string arms, string unarmed)
+    {
+        var result = Check(alphabet, arms, ToyModel.Invariants);
+
+        Assert.Equal(unarmed, string.Join(' ', result.Unarmed.Select(u => u.Invariant.Name)));
+    }
+
+    [Fact]
+    public void Invariant_that_is_not_asked_for_is_not_missed()
+    {
+        Assert.Empty(Check("toss", "T03", [ToyModel.NoLostUpdate]).Unarmed);
+    }
+
+    [Fact]
+    public void Scope_that_names_an_invariant_that_there_is_not_is_refused()
+    {
+        var error = Assert.Throws<ModelException>(() => Check("toss", "small-results", ToyModel.Invariants));
+
+        Assert.StartsWith("no invariant 'small-results'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static CheckResult<ToyState, ToyTask> Check(
+        string alphabet,
+        string arms,
+        IReadOnlyList<Invariant<ToyState, ToyTask>> invariants
+    )
+    {
+        var scope = ToyModel.ScopeOf(1, 1, alphabet) with
+        {
+            Arms = arms.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        };
+        var model = new Model<ToyKernel, ToyState, ToyTask>
+        {
+            History = new(
+                BaseKernel.Of(new ToyKernel()),
+                _ => [ToyModel.Add, ToyModel.Toss],
+                [new("v1.0", "", [])],
+                []
+            ),
+            Invariants = ToyModel.Invariants,
+            Scopes = [scope],
+            Setting = ToySetting.Instance,
+            Everything = scope,
+            Workload = scope,
+        };
+        var options = new CheckOptions { Programs = 0, CostPrograms = 0 };
+        return new Checker<ToyKernel, ToyState, ToyTask>(model, options).Run(
+            model.History.Build("v1.0"),
+            model.Scopes,
+            invariants
+        );
+    }
+}
