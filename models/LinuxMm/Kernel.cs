@@ -28,14 +28,26 @@ public sealed record Kernel
     /// <summary>mm/memory.c:do_numa_page: the protection that a hint is replaced with.</summary>
     public required Func<Vma, Prot> HintRestoreProt { get; init; }
 
+    /// <summary>mm/memory.c:do_numa_page: does it end in BUG_ON for this VMA?</summary>
+    public required Func<Vma, bool> HintBugOn { get; init; }
+
+    /// <summary>mm/memory.c:do_numa_page: is the restored entry writable? Asked with the hint and what can_change_pte_writable says.</summary>
+    public required Func<Pte, bool, bool> HintRestoreWritable { get; init; }
+
+    /// <summary>mm/mprotect.c:change_pte_range with MM_CP_PROT_NUMA: what the scan makes of a present entry.</summary>
+    public required Func<Pte, Pte> HintOf { get; init; }
+
     /// <summary>include/linux/mm.h:maybe_mkwrite, and the same test in do_anonymous_page: may a write fault make an entry of this VMA writable?</summary>
     public required Func<Vma, bool> MaybeMkwrite { get; init; }
 
     /// <summary>mm/mprotect.c:change_pte_range (prot_numa_skip in later kernels): does the scan leave this present entry alone?</summary>
     public required PageTest ProtNumaSkip { get; init; }
 
-    /// <summary>mm/mprotect.c:can_change_pte_writable, for a private mapping.</summary>
-    public required Func<Vma, Folio, bool> CanChangePteWritable { get; init; }
+    /// <summary>mm/mprotect.c:can_change_pte_writable, for a private mapping: the VMA, the entry as it will be, its page.</summary>
+    public required Func<Vma, Pte, Folio, bool> CanChangePteWritable { get; init; }
+
+    /// <summary>mm/gup.c:follow_page, mm/pagewalk.c:folio_walk_start: may a lookup that takes no fault return a protnone entry?</summary>
+    public required Func<Pte, bool> LookupFollows { get; init; }
 
     /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
     public required Func<bool, Foll> HvaToPfnFlags { get; init; }

@@ -4,10 +4,10 @@ namespace LinuxMm.Functions;
 public static class Anonymous
 {
     /// <summary>
-    /// A new entry: vm_page_prot of the VMA as it is now, young, and writable where maybe_mkwrite says so; never for the zero page. The page
-    /// table is there afterwards.
+    /// A new entry: vm_page_prot of the VMA as it is now, young, and writable where maybe_mkwrite says so; never for the zero page. A copy is
+    /// dirty (wp_page_copy), new memory only if its VMA can be written (do_anonymous_page). The page table is there afterwards.
     /// </summary>
-    public static void MapAnonymous(this ref State k, Kernel kernel, int page, FolioId folio)
+    public static void MapAnonymous(this ref State k, Kernel kernel, int page, FolioId folio, bool isCopy)
     {
         k.Tables[page / Capacity.PagesInBlock] = 1;
         var pte = new Pte
@@ -16,7 +16,9 @@ public static class Anonymous
             Folio = folio,
             Bits = PteBits.Young,
         }.Modify(k.Vmas[page].Prot);
-        k.Ptes[page] = folio.IsZeroPage ? pte : pte with { Bits = pte.Bits | k.WriteBit(kernel, page) };
+        var write = k.WriteBit(kernel, page);
+        var dirty = isCopy || write != PteBits.None ? PteBits.Dirty : PteBits.None;
+        k.Ptes[page] = folio.IsZeroPage ? pte : pte with { Bits = pte.Bits | write | dirty };
     }
 
     /// <summary>maybe_mkwrite: a write fault makes the entry writable only if the VMA is. FOLL_FORCE comes here without.</summary>

@@ -17,7 +17,7 @@ public static class Protection
             {
                 continue;
             }
-            var changed = k.Changed(kernel, page, me.Walk.IsNuma ? Prot.None : k.Vmas[page].Prot);
+            var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, page, k.Vmas[page].Prot);
             k.Ptes[page] = changed;
             if (NeedsFlush(old, changed))
             {
@@ -31,8 +31,19 @@ public static class Protection
     public static Pte Changed(this in State k, Kernel kernel, int page, Prot prot)
     {
         var pte = k.Ptes[page].Modify(prot);
-        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(k.Vmas[page], k.Folios[pte.Folio]);
+        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(k.Vmas[page], pte, k.Folios[pte.Folio]);
         return mayWrite ? pte with { Bits = pte.Bits | PteBits.Write } : pte;
+    }
+
+    /// <summary>What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping.</summary>
+    public static Pte Restored(this in State k, Kernel kernel, int page)
+    {
+        var hint = k.Ptes[page];
+        var vma = k.Vmas[page];
+        var pte = hint.Modify(kernel.HintRestoreProt(vma));
+        bool canChange = kernel.CanChangePteWritable(vma, pte, k.Folios[pte.Folio]);
+        var write = pte.IsPresent && kernel.HintRestoreWritable(hint, canChange) ? PteBits.Write : PteBits.None;
+        return pte with { Bits = pte.Bits | PteBits.Young | write };
     }
 
     /// <summary>Would the walk change any entry? What a notifier that wants to be smart would ask.</summary>

@@ -4,8 +4,9 @@ namespace LinuxMm.Functions;
 public static class Tlb
 {
     /// <summary>
-    /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed bit. No, if it faults. A TLB
-    /// keeps what it has until it is flushed, the worst case, and is filled by accesses only, never by speculation.
+    /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed and, for a store, the dirty bit.
+    /// No, if it faults. A TLB entry lets stores through only once the entry is dirty, as on x86, so no store escapes the dirty bit. A TLB keeps
+    /// what it has until it is flushed, the worst case, and is filled by accesses only, never by speculation.
     /// </summary>
     public static bool Access(this ref State k, ref Task me)
     {
@@ -19,8 +20,12 @@ public static class Tlb
             {
                 return false;
             }
-            pte.Bits |= PteBits.Young;
-            entry = new() { Folio = pte.Folio, Rights = pte.HardwareRights };
+            pte.Bits |= me.Args.IsWrite ? PteBits.Young | PteBits.Dirty : PteBits.Young;
+            entry = new()
+            {
+                Folio = pte.Folio,
+                Rights = pte.IsDirty ? pte.HardwareRights : pte.HardwareRights & ~Prot.W,
+            };
         }
         if (me.Args.IsWrite)
         {

@@ -3,30 +3,43 @@ namespace LinuxMm;
 public static partial class History
 {
     /// <summary>
-    /// The oldest kernel here, v6.5. Earlier eras come as a base v4.9 and patches up to this point.
-    /// Sources: mm, virt/kvm, arch/x86 and include/linux of v6.1 and of v6.12, and the messages of the commits between them.
+    /// The oldest kernel here, v4.0. It stands for the hint handling of v4.0 to v4.8 only; everything else is as late kernels before v6.1 do
+    /// it (v5.19, v6.0), so its verdicts speak of protnone entries and FOLL_FORCE, not of that era's notifiers or KVM.
+    /// Sources: mm, virt/kvm, arch/x86 and include/linux of v6.1 and of v6.12, and the messages of the commits before and between them.
     /// </summary>
     // csharpier-ignore
     private static readonly BaseKernel<Kernel> Base = BaseKernel.Of(new Kernel
     {
-        // d74943a2f3cd: for now, always trigger NUMA hinting faults
-        IsValidGupArgs = flags => flags | Foll.HonorNumaFault,
+        // mm/gup.c:__get_user_pages: FOLL_NUMA, here the same bit as its successor, is set unless FOLL_FORCE is; no caller can ask for it
+        IsValidGupArgs = flags => flags.Has(Foll.Force) ? flags & ~Foll.HonorNumaFault : flags | Foll.HonorNumaFault,
 
-        GupCanFollowProtnone = (vma, flags) => !(flags.Has(Foll.HonorNumaFault) && vma.IsAccessible),
+        GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
         CanFollowWritePte = (vma, pte, folio, flags) =>
             pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.Exclusive != 0),
 
-        ProtnoneIsHint = vma => vma.IsAccessible,
+        // pte_protnone alone decides, and the handler trusts that no PROT_NONE memory gets there
+        ProtnoneIsHint = _ => true,
+
+        HintBugOn = vma => !vma.IsAccessible,
 
         HintRestoreProt = vma => vma.Prot,
+
+        // pte_mk_savedwrite: by default the ordinary write bit, which a protnone entry can keep
+        HintOf = pte => pte.Modify(Prot.None) with { Bits = pte.Bits },
+
+        HintRestoreWritable = (hint, _) => hint.IsWritable,
 
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
         // as v6.1 does it; vm_normal_page: not the zero page; cow VMA and page_count != 1: any GET or PIN counts
         ProtNumaSkip = (in k, page) => k.Ptes[page].Folio.IsZeroPage || k.Folios[k.Ptes[page].Folio].Refs != 1,
 
-        CanChangePteWritable = (vma, folio) => vma.Prot.Has(Prot.W) && folio.Exclusive != 0,
+        // every entry has to be dirty already
+        CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && folio.Exclusive != 0,
+
+        // follow_page callers never have FOLL_NUMA set
+        LookupFollows = pte => !pte.IsNone,
 
         HvaToPfnFlags = write => write ? Foll.Write : Foll.None,
 
@@ -38,5 +51,20 @@ public static partial class History
         DriverFollowsProtnone = (kernel, vma) => false,
 
         PageIsYoung = (in k, page) => k.Ptes[page].IsYoung || k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung,
-    });
+    }) with
+    {
+        Known =
+        [
+            new(
+                "protnone-sticky-under-hint",
+                "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
+                "38e088546522"
+            ),
+            ForeignHints,
+        ],
+    };
+
+    // A name of its own: a commit of v6.6 ends it.
+    private static Finding ForeignHints =>
+        new("no-foreign-hints", "every GUP without FOLL_FORCE takes the hints of others", "7acddcc1ae30");
 }

@@ -7,7 +7,8 @@ public static partial class History
         "b1e1296d7c6a",
         "kvm: explicitly set FOLL_HONOR_NUMA_FAULT in hva_to_pfn_slow()",
         PatchKind.Upstream,
-        source: "v6.6"
+        source: "v6.6",
+        follows: ["d74943a2f3cd"]
     )
     {
         kernel => kernel with { HvaToPfnFlags = write => (write ? Foll.Write : Foll.None) | Foll.HonorNumaFault },
@@ -18,7 +19,9 @@ public static partial class History
         "7acddcc1ae30",
         "mm/gup: don't implicitly set FOLL_HONOR_NUMA_FAULT",
         PatchKind.Upstream,
-        source: "v6.6"
+        source: "v6.6",
+        follows: ["d74943a2f3cd"],
+        fixes: ["no-foreign-hints"]
     )
     {
         { kernel => kernel with { IsValidGupArgs = flags => flags }, "hints are honoured only on request" },
@@ -92,16 +95,4 @@ public static partial class History
         MoveBefore("change_protection/invalidate_range_start", "change_pmd_range"),
         MoveBefore("change_protection/mn_hlist_invalidate_range_start", "change_pmd_range"),
     };
-
-    /// <summary>Oldest first. Earlier eras go before v6.5, as a base v4.9 and patches.</summary>
-    public static readonly IReadOnlyList<Release> Releases =
-    [
-        new("v6.5", "FOLL_HONOR_NUMA_FAULT for every external GUP", []),
-        new("v6.6", "b1e1296d7c6a 7acddcc1ae30: only KVM asks to honour hints", [KvmHonorsNumaFault, NoImplicitHonor]),
-        new(
-            "v6.12",
-            "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
-            [KvmPreCheck, ScanSkipsPinned, NotifyPerPud]
-        ),
-    ];
 }

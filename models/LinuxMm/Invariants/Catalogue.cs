@@ -25,6 +25,8 @@ public static class Catalogue
         Protection.NoForce,
         SecondaryMmus.SeesHints,
         Protection.Progress,
+        Lookups.NoForeignHints,
         Protection.Young,
+        Lookups.NeverFails,
     ];
 }

@@ -14,6 +14,7 @@ public static class All
             Mapping.Madvise(kernel),
             Gup.Pages(kernel),
             Gup.Put(),
+            Lookups.Lookup(kernel),
             Guest.Read(kernel),
             Guest.Write(kernel),
             Device.Map(kernel),

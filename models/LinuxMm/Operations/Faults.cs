@@ -87,22 +87,27 @@ public static class Faults
                 {
                     return Return(Errno.ENOMEM);
                 }
-                k.MapAnonymous(kernel, me.Fault.Page, folio);
+                k.MapAnonymous(kernel, me.Fault.Page, folio, isCopy: false);
                 return Next;
             } },
     };
 
     /// <summary>
-    /// do_numa_page (mm/memory.c, v6.2 to v6.12) without migration: the entry gets the VMA's protection back. An upgrade: no flush, no notifier.
+    /// do_numa_page (mm/memory.c, v4.0 to v6.12) without migration: the entry gets the VMA's protection back. An upgrade: no flush, no notifier.
+    /// A kernel that cannot come here for PROT_NONE memory by its own rules may say so with BUG_ON; the access ends there, and with it the task,
+    /// though its locks are dropped here, unlike in an oops.
     /// </summary>
     private static Operation DoNumaPage(Kernel kernel) => new("do_numa_page")
     {
         { "numa_rebuild_single_mapping", (ref k, ref me) =>
             {
+                if (kernel.HintBugOn(k.Vmas[me.Fault.Page]))
+                {
+                    return Return(Errno.BUG);
+                }
                 if (k.Ptes[me.Fault.Page] == me.Fault.Orig)
                 {
-                    var pte = k.Changed(kernel, me.Fault.Page, kernel.HintRestoreProt(k.Vmas[me.Fault.Page]));
-                    k.Ptes[me.Fault.Page] = pte with { Bits = pte.Bits | PteBits.Young };
+                    k.Ptes[me.Fault.Page] = k.Restored(kernel, me.Fault.Page);
                     k.Cost.HintFaults++;
                 }
                 return Next;
@@ -124,7 +129,7 @@ public static class Faults
                     me.Fault.Kind = FaultKind.Copy;
                     return Next;
                 }
-                pte.Bits |= PteBits.Young | k.WriteBit(kernel, me.Fault.Page);
+                pte.Bits |= PteBits.Young | PteBits.Dirty | k.WriteBit(kernel, me.Fault.Page);
                 return Next;
             } },
           WpPageCopy(kernel).If((in me) => me.Fault.Kind == FaultKind.Copy),
@@ -166,7 +171,7 @@ public static class Faults
                 {
                     k.Flush(me.Fault.Page, me.Fault.Page);
                 }
-                k.MapAnonymous(kernel, me.Fault.Page, me.Fault.Copy);
+                k.MapAnonymous(kernel, me.Fault.Page, me.Fault.Copy, isCopy: true);
                 k.Put(me.Fault.Orig.Folio);
                 return Next;
             } },
@@ -174,14 +179,14 @@ public static class Faults
           NotifierCalls.SubscribersEnd(),
     };
 
-    /// <summary>The end of handle_pte_fault (mm/memory.c, v6.12): the entry allows the access already; it becomes young.</summary>
+    /// <summary>The end of handle_pte_fault (mm/memory.c, v6.12): the entry allows the access already; it becomes young and, for a write, dirty.</summary>
     private static Operation SetAccessFlags() => new("ptep_set_access_flags")
     {
         { "ptep_set_access_flags", (ref k, ref me) =>
             {
                 if (k.Ptes[me.Fault.Page] == me.Fault.Orig)
                 {
-                    k.Ptes[me.Fault.Page].Bits |= PteBits.Young;
+                    k.Ptes[me.Fault.Page].Bits |= me.Fault.IsWrite ? PteBits.Young | PteBits.Dirty : PteBits.Young;
                 }
                 return Next;
             } },

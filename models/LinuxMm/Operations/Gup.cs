@@ -25,7 +25,7 @@ public static class Gup
     };
 
     /// <summary>
-    /// __get_user_pages for one page (mm/gup.c, v6.5 to v6.12): check the VMA; look the page up; if that fails take a fault and look again, for
+    /// __get_user_pages for one page (mm/gup.c, v4.12 to v6.12): check the VMA; look the page up; if that fails take a fault and look again, for
     /// as long as faults succeed. The caller sets Gup; the page comes back in Found, with a reference. Left out: signals, and faults that drop
     /// mmap_lock, behind which the VMA would be looked up again.
     /// </summary>
@@ -35,7 +35,8 @@ public static class Gup
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
         { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Gup) ? Next : Goto("bad_page"), Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
-            me.Returned != Errno.Ok ? Goto("no_memory")
+            me.Returned == Errno.BUG ? Goto("oops")
+            : me.Returned != Errno.Ok ? Goto("no_memory")
             : k.FollowPage(kernel, ref me) ? Break
             : Next)
         {
@@ -45,6 +46,7 @@ public static class Gup
         { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.Ok); }, Left },
         { "bad_page",         (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.EFAULT); }, Left },
         { "no_memory",        (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.ENOMEM); }, Left }, // vm_fault_to_errno
+        { "oops",             (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.BUG); }, Left },
     };
     // csharpier-ignore-end
 }

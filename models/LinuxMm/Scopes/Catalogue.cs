@@ -9,7 +9,7 @@ namespace LinuxMm.Scopes;
 public static class Catalogue
 {
     private const string Alphabet =
-        "read all; write all; mprotect all; mmap all; munmap all; madvise all; gup all; put all; guest_read all; guest_write all; "
+        "read all; write all; mprotect all; mmap all; munmap all; madvise all; gup all; put all; lookup all; guest_read all; guest_write all; "
         + "map all; unmap all; numa_scan all; age all; test_young all";
 
     private static readonly Role Task = Roles.Task;
@@ -63,7 +63,7 @@ public static class Catalogue
             [Task],
             4,
             1,
-            "read *; write *; mprotect all; numa_scan *; gup all; put r0|r1"
+            "read *; write *; mprotect all; numa_scan *; gup all; put r0|r1; lookup *"
         ),
         new(
             "mappings",

@@ -55,10 +55,7 @@ public enum PteKind : byte
     ProtNone,
 }
 
-/// <summary>
-/// Bits of an entry. Dirty is left out: no rule of v6.2 or later looks at it for private anonymous memory, but that pte_same would see it change
-/// and make a fault start again.
-/// </summary>
+/// <summary>Bits of an entry.</summary>
 [Flags]
 public enum PteBits : byte
 {
@@ -70,6 +67,9 @@ public enum PteBits : byte
 
     /// <summary>Accessed.</summary>
     Young = 2,
+
+    /// <summary>Written to: pte_dirty, wherever the architecture keeps it.</summary>
+    Dirty = 4,
 }
 
 /// <summary>A page-table entry.</summary>
@@ -81,7 +81,7 @@ public record struct Pte
     /// <summary>What it maps.</summary>
     public FolioId Folio;
 
-    /// <summary>Writable, accessed.</summary>
+    /// <summary>Writable, accessed, dirty.</summary>
     public PteBits Bits;
 
     /// <summary>pte_none</summary>
@@ -96,6 +96,9 @@ public record struct Pte
     /// <summary>pte_write</summary>
     public readonly bool IsWritable => (Bits & PteBits.Write) != PteBits.None;
 
+    /// <summary>pte_dirty</summary>
+    public readonly bool IsDirty => (Bits & PteBits.Dirty) != PteBits.None;
+
     /// <summary>pte_young</summary>
     public readonly bool IsYoung => (Bits & PteBits.Young) != PteBits.None;
 
@@ -103,8 +106,8 @@ public record struct Pte
     public readonly Prot HardwareRights => IsPresent ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
 
     /// <summary>
-    /// pte_modify: keeps the page and the young bit, takes everything else from the protection. The protection of a private mapping never
-    /// grants write by itself; that is decided per entry (v6.2 and later: a hint does not remember that it was writable).
+    /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection. The protection of a private mapping
+    /// never grants write by itself; that is decided per entry.
     /// </summary>
     public readonly Pte Modify(Prot prot) =>
         IsNone

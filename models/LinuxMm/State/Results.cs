@@ -22,6 +22,12 @@ public enum Errno : byte
 
     /// <summary>The access was answered with a signal.</summary>
     SIGSEGV = 104,
+
+    /// <summary>The kernel met a BUG_ON; no system call returns this, the task is dead.</summary>
+    BUG = 105,
+
+    /// <summary>Nothing there.</summary>
+    ENOENT = 106,
 }
 
 /// <summary>The engine's flows with the kernel's results.</summary>

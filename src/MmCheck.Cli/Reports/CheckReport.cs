@@ -5,7 +5,7 @@ internal static class CheckReport
 {
     /// <summary>The exit code that goes with a result.</summary>
     public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
-        result.Broken > 0 || result.Unarmed.Count > 0 ? ExitCode.Broken
+        result.Broken + result.Gone + result.Unarmed.Count > 0 ? ExitCode.Broken
         : result.Completion == Completion.Complete ? ExitCode.Holds
         : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
         : ExitCode.NotDecided;
@@ -94,8 +94,16 @@ internal static class CheckReport
                 ? $"scope {result.Scopes[0].Scope.Name}"
                 : Numbers.Count(result.Scopes.Count, "scope");
         int judged = result.Invariants.Count - result.Vacuous.Count;
-        yield return $"HOLDS within bounds: {Numbers.Count(judged, "invariant")} on {build}, {where}";
+        yield return result.Gone > 0
+            ? $"CHANGED  {Numbers.Count(result.Gone, "known finding")} of {build} cannot be found any more, {where}"
+        : Confirmed(result) is > 0 and var known
+            ? $"HOLDS within bounds, but for {Numbers.Count(known, "known finding")}: {Numbers.Count(judged - known, "invariant")} on {build}, {where}"
+        : $"HOLDS within bounds: {Numbers.Count(judged, "invariant")} on {build}, {where}";
         yield return "";
+        foreach (string line in Known(build, result))
+        {
+            yield return line;
+        }
         if (result.Scopes.Count > 1)
         {
             foreach (string line in BoundsReport.Scopes(result.Scopes))
@@ -137,6 +145,34 @@ internal static class CheckReport
         )
         {
             yield return line;
+        }
+    }
+
+    private static int Confirmed(CheckResult result) => result.Known.Count(k => k.Status == FindingStatus.Confirmed);
+
+    /// <summary>The findings that the kernel is known for, each with its shortest program.</summary>
+    private static IEnumerable<string> Known(Build build, CheckResult result)
+    {
+        foreach (var known in result.Known)
+        {
+            string says = known.Status switch
+            {
+                FindingStatus.Confirmed => $"{known.Finding.Says} ({known.Finding.Source})",
+                FindingStatus.Gone => "holds now; take it off the kernel's list, or find what hides it",
+                _ => "not exercised by what was searched",
+            };
+            foreach (string line in BoundsReport.Row("  ", "known", $"{known.Invariant.Name}: {says}"))
+            {
+                yield return line;
+            }
+            if (known.Found is { } found)
+            {
+                yield return $"            {Words.Of(found.Litmus.Program, build.Image.Signatures)}";
+            }
+        }
+        if (result.Known.Count > 0)
+        {
+            yield return "";
         }
     }
 

@@ -5,6 +5,33 @@ namespace MmCheck;
 /// <param name="Search">The search.</param>
 public sealed record ScopeResult<TState, TTask>(Scope Scope, SearchResult<TState, TTask> Search);
 
+/// <summary>What became of a finding that is known.</summary>
+public enum FindingStatus
+{
+    /// <summary>It is still broken.</summary>
+    Confirmed,
+
+    /// <summary>Every scope was searched completely, and the invariant was judged and holds: the list of findings is wrong.</summary>
+    Gone,
+
+    /// <summary>What was searched could not show it.</summary>
+    NotExercised,
+}
+
+/// <summary>A finding that a kernel is known for, and what the check says of it.</summary>
+/// <param name="Finding">As the kernel's patches list it.</param>
+/// <param name="Invariant">The invariant.</param>
+/// <param name="Status">Is it still so?</param>
+/// <param name="Found">Its least counterexample; null if there is none, or it does not fit into the memory given.</param>
+public sealed record KnownFinding<TState, TTask>(
+    Finding Finding,
+    Invariant<TState, TTask> Invariant,
+    FindingStatus Status,
+    Found<TState, TTask>? Found
+)
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>;
+
 /// <summary>What a check found.</summary>
 /// <param name="Invariants">What was judged.</param>
 /// <param name="Scopes">The scopes that were begun, in order; the last may be cut.</param>
@@ -27,6 +54,12 @@ public sealed record CheckResult<TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    /// <summary>The findings that the kernel is known for, of the invariants that were asked for.</summary>
+    public IReadOnlyList<KnownFinding<TState, TTask>> Known { get; init; } = [];
+
+    /// <summary>Known findings that are none any more.</summary>
+    public int Gone => Known.Count(k => k.Status == FindingStatus.Gone);
+
     /// <summary>How many invariants are broken.</summary>
     public int Broken => Found.Count + Untraced.Count;
 

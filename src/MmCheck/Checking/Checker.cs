@@ -23,8 +23,11 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(scopes);
-        var explorer = new Explorer<TState, TTask>(build.Image, invariants);
-        var finder = new Finder<TKernel, TState, TTask>(model, build, invariants, options.Limits);
+        var listed = invariants.Where(build.IsKnownToBreak).ToList();
+        var judged = invariants.Except(listed).ToList();
+        var explorer = new Explorer<TState, TTask>(build.Image, invariants, listed);
+        var finder = new Finder<TKernel, TState, TTask>(model, build, judged, options.Limits);
+        var known = new Dictionary<Invariant<TState, TTask>, Found<TState, TTask>?>();
         var results = new List<ScopeResult<TState, TTask>>();
         var found = new List<Found<TState, TTask>>();
         var untraced = new List<Invariant<TState, TTask>>();
@@ -44,6 +47,16 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             )
             {
                 Keep(invariant, finder.In(scope, invariant));
+            }
+            foreach (var (invariant, _) in search.Known.Where(b => known.GetValueOrDefault(b.Invariant) is null))
+            {
+                // alone with what is sound: another known finding must not hide its trace
+                known[invariant] = new Finder<TKernel, TState, TTask>(
+                    model,
+                    build,
+                    [.. judged, invariant],
+                    options.Limits
+                ).In(scope, invariant);
             }
             if (search.Completion is Completion.TableFull or Completion.Cancelled)
             {
@@ -76,7 +89,26 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             random,
             completion,
             costs
-        );
+        )
+        {
+            Known = [.. build.Known.SelectMany(Knowledge)],
+        };
+
+        IEnumerable<KnownFinding<TState, TTask>> Knowledge(Finding finding)
+        {
+            if (listed.Find(i => i.Name == finding.Invariant) is not { } invariant)
+            {
+                return []; // not asked for
+            }
+            int at = invariants.ToList().IndexOf(invariant);
+            bool isArmed = results.Exists(r => r.Search.Judged[at] > 0);
+            var status =
+                known.ContainsKey(invariant) ? FindingStatus.Confirmed
+                : isArmed && completion == Completion.Complete && scopes.Count == model.Scopes.Count
+                    ? FindingStatus.Gone
+                : FindingStatus.NotExercised;
+            return [new(finding, invariant, status, known.GetValueOrDefault(invariant))];
+        }
 
         void Keep(Invariant<TState, TTask> invariant, Found<TState, TTask>? one)
         {
@@ -105,7 +137,8 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             build.Image,
             invariants,
             new ProgramGenerator(model.Everything, build.Image.Signatures),
-            roles => model.Setting.Initial(setup, roles)
+            roles => model.Setting.Initial(setup, roles),
+            [.. invariants.Where(build.IsKnownToBreak)]
         );
         return campaign.Run(
             new CampaignLimits

@@ -36,7 +36,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
             return null;
         }
         options.Doing?.Invoke(set);
-        var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
+        var tolerated = KnownWithout(build, patches);
+        var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, tolerated);
         foreach (var scope in ScopesOf(build, patches, inAnyScope))
         {
             var initial = model.Setting.Initial(scope);
@@ -52,7 +53,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
             if (search.Broken.Count > 0)
             {
                 Record(set, patches, true);
-                return LeastOf(build, scope, search);
+                return LeastOf(build, scope, search, [.. model.Invariants.Except(tolerated)]);
             }
             if (search.Completion is Completion.Cancelled or Completion.TableFull)
             {
@@ -62,6 +63,17 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         }
         Record(set, patches, false);
         return null;
+    }
+
+    /// <summary>What the kernel is known to break without the patches: none of them is to blame for that.</summary>
+    private List<Invariant<TState, TTask>> KnownWithout(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+    )
+    {
+        var name = patches.Aggregate(build.Name, (n, p) => n.Minus(p.Id));
+        var plain = model.History.TryBuild(name, out var without) ? without : build;
+        return [.. model.Invariants.Where(plain.IsKnownToBreak)];
     }
 
     /// <summary>
@@ -96,10 +108,11 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
     private Found<TState, TTask> LeastOf(
         Build<TKernel, TState, TTask> build,
         Scope scope,
-        SearchResult<TState, TTask> search
+        SearchResult<TState, TTask> search,
+        IReadOnlyList<Invariant<TState, TTask>> judged
     )
     {
-        var finder = new Finder<TKernel, TState, TTask>(model, build, model.Invariants, options.Limits);
+        var finder = new Finder<TKernel, TState, TTask>(model, build, judged, options.Limits);
         return search
                 .Broken.Select(b => finder.In(scope, b.Invariant))
                 .Where(f => f is not null)

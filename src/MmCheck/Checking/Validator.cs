@@ -121,7 +121,11 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
             return;
         }
         var build = model.History.Build(kernel);
-        var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants);
+        var explorer = new Explorer<TState, TTask>(
+            build.Image,
+            model.Invariants,
+            [.. model.Invariants.Where(build.IsKnownToBreak)]
+        );
         foreach (var scope in model.Scopes)
         {
             var initial = model.Setting.Initial(scope);

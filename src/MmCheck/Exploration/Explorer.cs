@@ -4,9 +4,13 @@ namespace MmCheck;
 /// Exhaustive search, breadth first and level by level, so that the first broken level is the shortest. A state that breaks an invariant is
 /// not expanded: what a broken kernel does next is not judged. A step that breaks one goes on, since the state behind it may be sound.
 /// </summary>
+/// <param name="image">What runs.</param>
+/// <param name="invariants">What is judged.</param>
+/// <param name="tolerated">Those of them that are known to be broken: a state that breaks only these is expanded like any other.</param>
 public sealed class Explorer<TState, TTask>(
     Image<TState, TTask> image,
-    IReadOnlyList<Invariant<TState, TTask>> invariants
+    IReadOnlyList<Invariant<TState, TTask>> invariants,
+    IReadOnlyList<Invariant<TState, TTask>>? tolerated = null
 )
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
@@ -17,7 +21,7 @@ public sealed class Explorer<TState, TTask>(
     // A level smaller than this is done before a second thread has woken up.
     private const long SmallestSharedLevel = 4096;
 
-    private readonly Watch<TState, TTask> watch = new(image, invariants);
+    private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
 
     /// <summary>Every program of a plan, under every schedule.</summary>
     /// <param name="plan">The programs.</param>
@@ -42,7 +46,7 @@ public sealed class Explorer<TState, TTask>(
         var completion = Completion.Complete;
         while (search.HasLevel)
         {
-            if (limits.StopsAtFirst && search.BrokenCount > 0)
+            if (limits.StopsAtFirst && search.IsBroken)
             {
                 completion = Completion.Broken;
                 break;
@@ -54,9 +58,7 @@ public sealed class Explorer<TState, TTask>(
             }
         }
         return search.Result(
-            completion == Completion.Complete && limits.StopsAtFirst && search.BrokenCount > 0
-                ? Completion.Broken
-                : completion
+            completion == Completion.Complete && limits.StopsAtFirst && search.IsBroken ? Completion.Broken : completion
         );
     }
 }

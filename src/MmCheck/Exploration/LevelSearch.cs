@@ -60,7 +60,8 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
 
     public long LevelCount => level.Count;
 
-    public int BrokenCount => brokenAt.Count(d => d >= 0);
+    /// <summary>Is anything broken that is not known to be?</summary>
+    public bool IsBroken => brokenAt.Where((d, i) => d >= 0 && !IsTolerated(i)).Any();
 
     private long States => workers.Sum(w => w.States);
 
@@ -128,20 +129,22 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
             .Range(0, brokenAt.Length)
             .Where(i => brokenAt[i] >= 0)
             .OrderBy(i => brokenAt[i])
-            .Select(i => (watch.Invariants[i], brokenAt[i]))
-            .ToList();
+            .ToLookup(IsTolerated, i => (watch.Invariants[i], brokenAt[i]));
         return new(
             completion,
             States,
             workers.Sum(w => w.Transitions),
             HasLevel ? depth : depth - 1,
             largestLevel,
-            broken,
+            [.. broken[false]],
             judged,
             workers.Aggregate(0UL, (sum, w) => unchecked(sum + w.Sum)),
             seen.Bytes,
             pool.Bytes
-        );
+        )
+        {
+            Known = [.. broken[true]],
+        };
     }
 
     public void Dispose()
@@ -154,6 +157,8 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         pool.Dispose();
         seen.Dispose();
     }
+
+    private bool IsTolerated(int invariant) => (watch.Tolerated & (1UL << invariant)) != 0;
 
     private void CollectBroken(int distance)
     {

@@ -83,6 +83,9 @@ public sealed record SearchResult<TState, TTask>(
     long FrontierBytes
 )
 {
+    /// <summary>Invariants that are broken and were known to be, each with its shortest distance.</summary>
+    public IReadOnlyList<(Invariant<TState, TTask> Invariant, int Depth)> Known { get; init; } = [];
+
     /// <summary>Everything was searched, and nothing is broken.</summary>
     public bool Holds => Completion == Completion.Complete && Broken.Count == 0;
 

@@ -22,7 +22,12 @@ public sealed class Watch<TState, TTask>
     /// <summary>Watches an image.</summary>
     /// <param name="image">What runs.</param>
     /// <param name="invariants">What is judged; at most <see cref="MaxInvariants"/>.</param>
-    public Watch(Image<TState, TTask> image, IReadOnlyList<Invariant<TState, TTask>> invariants)
+    /// <param name="tolerated">Those of them that are known to be broken: recorded, but nothing ends because of them.</param>
+    public Watch(
+        Image<TState, TTask> image,
+        IReadOnlyList<Invariant<TState, TTask>> invariants,
+        IReadOnlyList<Invariant<TState, TTask>>? tolerated = null
+    )
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(invariants);
@@ -53,10 +58,17 @@ public sealed class Watch<TState, TTask>
             ),
         ];
         progress = Array.FindIndex(all, i => invariants[i].Instant == Instant.Progress);
+        foreach (var invariant in tolerated ?? [])
+        {
+            Tolerated |= BitOf(invariant);
+        }
     }
 
     /// <summary>What is judged.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Invariants { get; }
+
+    /// <summary>Those that are known to be broken, as a set.</summary>
+    public ulong Tolerated { get; }
 
     /// <summary>Is progress among them?</summary>
     public bool WatchesProgress => progress >= 0;

@@ -199,7 +199,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
                 Sum = unchecked(Sum + fingerprints[i]);
                 ulong brokenHere = watch.JudgeState(in state, Judged);
                 broken |= brokenHere;
-                if (brokenHere == 0)
+                if ((brokenHere & ~watch.Tolerated) == 0)
                 {
                     Found.Add(in state);
                 }

@@ -13,7 +13,8 @@ public sealed class Build<TKernel, TState, TTask>
         IReadOnlyDictionary<string, Operation<TState, TTask>> functions,
         IReadOnlyList<Patch<TKernel, TState, TTask>> released,
         IReadOnlyList<Patch<TKernel, TState, TTask>> added,
-        Provenance<TKernel, TState, TTask> provenance
+        Provenance<TKernel, TState, TTask> provenance,
+        IReadOnlyList<Finding> known
     )
     {
         Name = name;
@@ -23,6 +24,7 @@ public sealed class Build<TKernel, TState, TTask>
         Released = released;
         Added = added;
         Provenance = provenance;
+        Known = known;
     }
 
     /// <summary>Its canonical name.</summary>
@@ -45,6 +47,16 @@ public sealed class Build<TKernel, TState, TTask>
 
     /// <summary>Who touched what.</summary>
     public Provenance<TKernel, TState, TTask> Provenance { get; }
+
+    /// <summary>What it is known to break: what its base breaks and its patches introduce, without what they fix.</summary>
+    public IReadOnlyList<Finding> Known { get; }
+
+    /// <summary>Is it known to break the invariant?</summary>
+    public bool IsKnownToBreak(Invariant<TState, TTask> invariant)
+    {
+        ArgumentNullException.ThrowIfNull(invariant);
+        return Known.Any(f => f.Invariant == invariant.Name);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name.ToString();

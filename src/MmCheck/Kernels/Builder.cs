@@ -50,7 +50,11 @@ internal sealed class Builder<TKernel, TState, TTask>(
             functions,
             released,
             added,
-            provenance
+            provenance,
+            patches.Aggregate(
+                origin.Known,
+                (known, patch) => [.. known.Where(f => !patch.Fixes.Contains(f.Invariant)), .. patch.Introduces]
+            )
         );
     }
 

@@ -76,6 +76,7 @@ public sealed class History<TKernel, TState, TTask>
                 throw new ModelException($"{name.Release} does not have {id}, so it cannot be left out");
             }
         }
+        RefuseGaps(name, released);
         var added = Ordered(name, released);
         return new Builder<TKernel, TState, TTask>(name, origin, released, added).Build(operations);
     }
@@ -147,6 +148,23 @@ public sealed class History<TKernel, TState, TTask>
                 }
             }
             return Patches.Count;
+        }
+    }
+
+    /// <summary>A commit that edits what another one left cannot stay without it.</summary>
+    private static void RefuseGaps(KernelName name, List<Patch<TKernel, TState, TTask>> released)
+    {
+        foreach (var patch in released)
+        {
+            string? missing = patch.Follows.FirstOrDefault(f =>
+                !released.Exists(r => r.Id == f) && !name.With.Contains(f)
+            );
+            if (missing is not null)
+            {
+                throw new ModelException(
+                    $"{patch.Id} of {name.Release} changes what {missing} left, so it cannot stay without it;\nleave it out as well: {name}~{patch.Id}"
+                );
+            }
         }
     }
 

@@ -43,6 +43,8 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
     /// <param name="assumes">What must be true for it to be safe, in one sentence without a full stop.</param>
     /// <param name="relaxes">Names of invariants that it gives up on purpose.</param>
     /// <param name="follows">Ids of patches whose edits it knowingly edits further, and which the kernel must have.</param>
+    /// <param name="introduces">What the kernel is known to break because of it.</param>
+    /// <param name="fixes">Names of invariants whose known findings it ends.</param>
     public Patch(
         string id,
         string title,
@@ -51,7 +53,9 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
         string? on = null,
         string? assumes = null,
         string[]? relaxes = null,
-        string[]? follows = null
+        string[]? follows = null,
+        Finding[]? introduces = null,
+        string[]? fixes = null
     )
     {
         Id = id;
@@ -62,6 +66,8 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
         Assumes = assumes;
         Relaxes = relaxes ?? [];
         Follows = follows ?? [];
+        Introduces = introduces ?? [];
+        Fixes = fixes ?? [];
     }
 
     /// <summary>The commit, or a kebab-case name.</summary>
@@ -87,6 +93,12 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
 
     /// <summary>Ids of patches whose edits it knowingly edits further.</summary>
     public IReadOnlyList<string> Follows { get; }
+
+    /// <summary>What the kernel is known to break because of it.</summary>
+    public IReadOnlyList<Finding> Introduces { get; }
+
+    /// <summary>Names of invariants whose known findings it ends.</summary>
+    public IReadOnlyList<string> Fixes { get; }
 
     /// <summary>Tells when the assumption is untrue; null if the sentence is all there is.</summary>
     public Contradiction<TState, TTask>? Contradiction { get; private set; }

@@ -17,7 +17,11 @@ public sealed record Release<TKernel, TState, TTask>(
 /// <param name="Kernel">The decisions.</param>
 /// <param name="Source">The initialiser's text, from which diffs quote.</param>
 public sealed record BaseKernel<TKernel>(TKernel Kernel, string Source)
-    where TKernel : class;
+    where TKernel : class
+{
+    /// <summary>What the oldest kernel is known to break.</summary>
+    public IReadOnlyList<Finding> Known { get; init; } = [];
+}
 
 /// <summary>Makes a <see cref="BaseKernel{TKernel}"/> from an object initialiser.</summary>
 public static class BaseKernel

@@ -57,11 +57,13 @@ public sealed record CampaignResult<TState, TTask>(
 /// <param name="invariants">What is judged.</param>
 /// <param name="generator">Draws the programs.</param>
 /// <param name="initial">The state at which a program with these roles begins.</param>
+/// <param name="tolerated">Those of the invariants that are known to be broken: no run ends because of them, and none is a hit.</param>
 public sealed class Campaign<TState, TTask>(
     Image<TState, TTask> image,
     IReadOnlyList<Invariant<TState, TTask>> invariants,
     ProgramGenerator generator,
-    Func<IReadOnlyList<Role?>, TState> initial
+    Func<IReadOnlyList<Role?>, TState> initial,
+    IReadOnlyList<Invariant<TState, TTask>>? tolerated = null
 )
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
@@ -69,7 +71,7 @@ public sealed class Campaign<TState, TTask>(
     // Blocks are counted whole, in order, so that it does not matter which thread ran one.
     private const int ProgramsInBlock = 64;
 
-    private readonly Watch<TState, TTask> watch = new(image, invariants);
+    private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
 
     /// <summary>Runs programs 0 to n - 1 of a seed.</summary>
     public CampaignResult<TState, TTask> Run(CampaignLimits limits)

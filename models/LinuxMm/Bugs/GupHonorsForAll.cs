@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>What v6.5 did for every caller of GUP: a lookup of another process takes hints, and NUMA balancing learns about accesses that nobody made.</summary>
+public static class GupHonorsForAll
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("gup-honors-for-all", "mm/gup: implicitly set FOLL_HONOR_NUMA_FAULT", PatchKind.Bug, source: "7acddcc1ae30 undone")
+    {
+        { kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault }, "asks for hints that the caller did not ask for" },
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The regression of v6.1 on a later kernel: folio_walk that stops at a protnone entry misses every hinted page, and all PROT_NONE memory.</summary>
+public static class LookupRefusesProtnone
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("lookup-refuses-protnone", "mm: lookups fail on protnone entries", PatchKind.Bug, source: "474098edac26, repaired by d74943a2f3cd")
+    {
+        { kernel => kernel with { LookupFollows = pte => !pte.IsNone && !pte.IsProtNone }, "refuses a protnone entry" },
+    };
+}

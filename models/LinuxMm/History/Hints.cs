@@ -1,0 +1,92 @@
+namespace LinuxMm;
+
+// How a hint was told from PROT_NONE, and who had to take it, from v4.9 to v6.5.
+public static partial class History
+{
+    /// <summary>FOLL_FORCE does bring PROT_NONE memory to the fault handler, so the handler asks the VMA before it takes an entry for a hint.</summary>
+    public static readonly Patch HintAsksVma = new(
+        "38e088546522",
+        "mm: check VMA flags to avoid invalid PROT_NONE NUMA balancing",
+        PatchKind.Upstream,
+        source: "v4.9",
+        fixes: ["protnone-sticky-under-hint"]
+    )
+    {
+        kernel => kernel with { ProtnoneIsHint = vma => vma.IsAccessible },
+        kernel => kernel with { HintBugOn = _ => false },
+    };
+
+    /// <summary>
+    /// FOLL_NUMA goes; what it said is derived from FOLL_FORCE. But follow_page callers never had either flag, and from here on they fail on
+    /// every protnone entry: move_pages, KSM, and smaps of huge pages. Regression of v6.1 to v6.4.
+    /// </summary>
+    public static readonly Patch ForceFollowsProtnone = new(
+        "474098edac26",
+        "mm/gup: replace FOLL_NUMA by gup_can_follow_protnone()",
+        PatchKind.Upstream,
+        source: "v6.1",
+        introduces:
+        [
+            new(
+                "lookup-never-fails",
+                "follow_page, which has no FOLL_FORCE, refuses protnone entries: move_pages and KSM miss pages",
+                "d74943a2f3cd, reported by liubo and Peter Xu"
+            ),
+        ]
+    )
+    {
+        kernel => kernel with { IsValidGupArgs = flags => flags & ~Foll.HonorNumaFault },
+        kernel => kernel with { GupCanFollowProtnone = (_, flags) => flags.Has(Foll.Force) },
+        { kernel => kernel with { LookupFollows = pte => !pte.IsNone && !pte.IsProtNone }, "refuses a protnone entry" },
+    };
+
+    /// <summary>
+    /// A hint no longer remembers that it was writable; whoever takes it asks can_change_pte_writable, as mprotect does. So a hint and the
+    /// PROT_NONE entry that mprotect makes of it can be the same bits. The commit is named from memory ("mm/autonuma: use
+    /// can_change_(pte|pmd)_writable() to replace savedwrite", v6.2), so the id is a name.
+    /// </summary>
+    public static readonly Patch DropSavedwrite = new(
+        "drop-savedwrite",
+        "mm/autonuma: use can_change_(pte|pmd)_writable() to replace savedwrite",
+        PatchKind.Upstream,
+        source: "v6.2; mm/memory.c:do_numa_page of v6.1 and of v6.12"
+    )
+    {
+        kernel => kernel with { HintOf = pte => pte.Modify(Prot.None) },
+        kernel => kernel with { HintRestoreWritable = (_, canChange) => canChange },
+    };
+
+    /// <summary>An exclusive page of a private mapping may become writable before it is dirty. Named from memory (v6.2), so the id is a name.</summary>
+    public static readonly Patch CleanExclusiveWritable = new(
+        "clean-exclusive-writable",
+        "mm/mprotect: allow clean exclusive anon pages to be writable",
+        PatchKind.Upstream,
+        source: "v6.2; mm/mprotect.c:can_change_pte_writable of v6.1 and of v6.12"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                CanChangePteWritable = (vma, _, folio) => vma.Prot.Has(Prot.W) && folio.Exclusive != 0,
+            },
+    };
+
+    /// <summary>FOLL_NUMA comes back under a new name, asks the VMA, and is set for every external GUP; lookups without GUP go on as before v6.1.</summary>
+    public static readonly Patch HonorNumaFault = new(
+        "d74943a2f3cd",
+        "mm/gup: reintroduce FOLL_NUMA as FOLL_HONOR_NUMA_FAULT",
+        PatchKind.Upstream,
+        source: "v6.5, v6.4.13",
+        follows: ["474098edac26"],
+        fixes: ["lookup-never-fails"]
+    )
+    {
+        kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault },
+        kernel =>
+            kernel with
+            {
+                GupCanFollowProtnone = (vma, flags) => !(flags.Has(Foll.HonorNumaFault) && vma.IsAccessible),
+            },
+        kernel => kernel with { LookupFollows = pte => !pte.IsNone },
+    };
+}

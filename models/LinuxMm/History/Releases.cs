@@ -1,0 +1,27 @@
+namespace LinuxMm;
+
+public static partial class History
+{
+    /// <summary>Oldest first, each with what it adds to the one before.</summary>
+    private static IReadOnlyList<Release> Releases =>
+        [
+            new("v4.0", "a protnone entry is a hint, whatever the VMA says", []),
+            new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma]),
+            new("v6.1", "474098edac26: only FOLL_FORCE follows protnone entries", [ForceFollowsProtnone]),
+            new(
+                "v6.5",
+                "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
+                [DropSavedwrite, CleanExclusiveWritable, HonorNumaFault]
+            ),
+            new(
+                "v6.6",
+                "b1e1296d7c6a 7acddcc1ae30: only KVM asks to honour hints",
+                [KvmHonorsNumaFault, NoImplicitHonor]
+            ),
+            new(
+                "v6.12",
+                "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
+                [KvmPreCheck, ScanSkipsPinned, NotifyPerPud]
+            ),
+        ];
+}

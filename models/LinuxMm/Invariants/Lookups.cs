@@ -1,0 +1,34 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What those may expect, and must not do, who look at memory on behalf of others.</summary>
+public static class Lookups
+{
+    /// <summary>P36</summary>
+    public static readonly Invariant NoForeignHints = Invariant.OnStep(
+        "no-foreign-hints",
+        "P36",
+        "a read lookup that did not ask for it takes no hint: it is not an access of the task",
+        "7acddcc1ae30",
+        ["gup/get_user_pages/handle_mm_fault/do_numa_page/numa_rebuild_single_mapping"],
+        (in _, in _, in me) => Judge.When(!me.Args.Flags.Has(Foll.Write), me.Args.Flags.Has(Foll.HonorNumaFault))
+    ) with
+    {
+        WhenBroken = "A lookup for somebody else has taken the hint that was meant for the task.",
+        Catches = ["gup-honors-for-all"],
+    };
+
+    /// <summary>P42</summary>
+    public static readonly Invariant NeverFails = Invariant.OnStep(
+        "lookup-never-fails",
+        "P42",
+        "a lookup that takes no fault finds every page that an entry names, protnone or not",
+        "0b9d705297b2, d74943a2f3cd",
+        ["lookup/follow_page_pte"],
+        (in before, in after, in me) =>
+            Judge.When(!before.Ptes[me.Args.First].IsNone, !after.AllTasks[me.Id].Found.IsNone)
+    ) with
+    {
+        WhenBroken = "A page that is there was reported as missing.",
+        Catches = ["lookup-refuses-protnone"],
+    };
+}

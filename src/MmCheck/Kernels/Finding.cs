@@ -1,0 +1,7 @@
+namespace MmCheck;
+
+/// <summary>An invariant that a kernel really breaks and is known to: data of the kernel, not a wish. Patches introduce findings and fix them.</summary>
+/// <param name="Invariant">The broken invariant's name.</param>
+/// <param name="Says">What the kernel does instead, in one sentence without a full stop.</param>
+/// <param name="Source">The report, commit or recording that confirms it.</param>
+public sealed record Finding(string Invariant, string Says, string Source);
