@@ -52,6 +52,16 @@ public class CatchTests
     [InlineData("v6.5+7acddcc1ae30", "kvm-sees-hints", true)]
     [InlineData("v6.5+7acddcc1ae30+b1e1296d7c6a", "kvm-sees-hints", false)]
     [InlineData("v6.6~b1e1296d7c6a", "kvm-sees-hints", true)]
+    [InlineData("v4.0", "protnone-sticky-under-hint", true)]
+    [InlineData("v4.0", "force-never-unprotects", false)]
+    [InlineData("v4.0+38e088546522", "protnone-sticky-under-hint", false)]
+    [InlineData("v4.9", "lookup-never-fails", false)]
+    [InlineData("v4.9+474098edac26", "lookup-never-fails", true)]
+    [InlineData("v6.1", "lookup-never-fails", true)]
+    [InlineData("v6.1+d74943a2f3cd", "lookup-never-fails", false)]
+    [InlineData("v6.1+d74943a2f3cd", "no-foreign-hints", true)]
+    [InlineData("v6.5", "no-foreign-hints", true)]
+    [InlineData("v6.6", "no-foreign-hints", false)]
     public void Kernel_breaks_an_invariant_when_comments_say_so(string kernel, string invariant, bool isBroken) =>
         Assert.Equal(isBroken, Searches.Breaks(kernel, Kernels.Model.InvariantNamed(invariant), Scopes));
 

@@ -31,7 +31,7 @@ public class FactTests
     [InlineData("read 0; mprotect 0 r; mprotect 0 rw", "0; 0; 0", "pte(0)=r")]
     [InlineData("write 0; mprotect 0 none; mprotect 0 rw; read 0", "0; 0; 0; 1", "pte(0)=rw flushes=1")]
     // NUMA hints
-    [InlineData("write 0; numa_scan 0", "0; 0", "pte(0)=protnone writable(0)=0 vma(0)=rw starts=1 flushes=1")]
+    [InlineData("write 0; numa_scan 0", "0; 0", "pte(0)=protnone vma(0)=rw starts=1 flushes=1")]
     [InlineData("write 0; numa_scan 0; write 0", "0; 0; 0", "pte(0)=rw hints=1 starts=1 flushes=1")]
     [InlineData("write 0; numa_scan 0; read 0", "0; 0; 1", "pte(0)=rw hints=1")]
     [InlineData("write 0; mprotect 0 r; numa_scan 0; write 0; read 0", "0; 0; 0; SIGSEGV; 1", "pte(0)=r hints=1")]
@@ -65,8 +65,6 @@ public class FactTests
     [InlineData("write 0; mprotect 0 none; gup 0 read force honor", "0; 0; page", "pte(0)=protnone hints=0")]
     [InlineData("mprotect 0 none; gup 0 read force", "0; zero", "pte(0)=protnone")]
     [InlineData("mprotect 0 none; gup 0 write force", "0; page", "pte(0)=protnone writable(0)=0")]
-    [InlineData("mprotect 0 none; gup 0 write force; mprotect 0 rw", "0; page; 0", "pte(0)=rw")]
-    [InlineData("mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; page", "pte(0)=protnone folio(0)=page writable(0)=0 starts=1 flushes=0")]
     [InlineData("write 0; mprotect 0 none; gup 0 write force", "0; 0; page", "pte(0)=protnone writable(0)=0 starts=1")]
     [InlineData("write 0; mprotect 0 r; gup 0 write force", "0; 0; page", "pte(0)=r starts=1")]
     [InlineData("read 0; mprotect 0 r; gup 0 write force", "0; 0; page", "pte(0)=r folio(0)=page starts=2")]
@@ -115,7 +113,30 @@ public class FactTests
     }
 
     [Theory]
+    // FOLL_FORCE finds PROT_NONE memory without a fault, unless it writes to a page that is not exclusive
+    [InlineData("v4.0", "mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; BUG", "pte(0)=protnone folio(0)=zero")]
+    [InlineData("v4.9", "mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; page", "pte(0)=protnone folio(0)=page writable(0)=0 starts=1 flushes=0")]
+    [InlineData("v6.12", "mprotect 0 none; gup 0 read force; gup 0 write force", "0; zero; page", "pte(0)=protnone folio(0)=page writable(0)=0 starts=1 flushes=0")]
+    // what such a write leaves clean is opened for writing later only since v6.2
+    [InlineData("v6.1", "mprotect 0 none; gup 0 write force; mprotect 0 rw", "0; page; 0", "pte(0)=r")]
+    [InlineData("v6.5", "mprotect 0 none; gup 0 write force; mprotect 0 rw", "0; page; 0", "pte(0)=rw")]
+    // a hint remembers that it was writable, until v6.2
+    [InlineData("v6.1", "write 0; numa_scan 0", "0; 0", "writable(0)=1")]
+    [InlineData("v6.5", "write 0; numa_scan 0", "0; 0", "writable(0)=0")]
+    [InlineData("v6.1", "write 0; numa_scan 0; gup 0 write force", "0; 0; page", "pte(0)=protnone hints=0")]
+    [InlineData("v6.5", "write 0; numa_scan 0; gup 0 write force", "0; 0; page", "pte(0)=rw hints=1")]
+    [InlineData("v6.12", "write 0; numa_scan 0; gup 0 write force", "0; 0; page", "pte(0)=rw hints=1")]
+    // a lookup without fault finds every page, but from v6.1 to v6.4
+    [InlineData("v4.9", "write 0; numa_scan 0; lookup 0", "0; 0; page", "pte(0)=protnone hints=0")]
+    [InlineData("v6.1", "write 0; numa_scan 0; lookup 0", "0; 0; ENOENT", "pte(0)=protnone hints=0")]
+    [InlineData("v6.1", "write 0; mprotect 0 none; lookup 0", "0; 0; ENOENT", "pte(0)=protnone")]
+    [InlineData("v6.1+d74943a2f3cd", "write 0; mprotect 0 none; lookup 0", "0; 0; page", "pte(0)=protnone")]
+    [InlineData("v6.5", "write 0; numa_scan 0; lookup 0", "0; 0; page", "pte(0)=protnone hints=0")]
+    [InlineData("v6.12", "lookup 0; munmap 0; lookup 0", "ENOENT; 0; EFAULT", "pte(0)=empty")]
     // a plain GUP takes the hint, until 7acddcc1ae30
+    [InlineData("v4.9", "write 0; numa_scan 0; gup 0 read", "0; 0; page", "pte(0)=rw hints=1")]
+    [InlineData("v6.1", "write 0; numa_scan 0; gup 0 read", "0; 0; page", "pte(0)=rw hints=1")]
+    [InlineData("v6.1", "write 0; numa_scan 0; gup 0 read force", "0; 0; page", "pte(0)=protnone hints=0")]
     [InlineData("v6.5", "write 0; numa_scan 0; gup 0 read", "0; 0; page", "pte(0)=rw hints=1")]
     [InlineData("v6.6", "write 0; numa_scan 0; gup 0 read", "0; 0; page", "pte(0)=protnone hints=0")]
     [InlineData("v6.12", "write 0; numa_scan 0; gup 0 read", "0; 0; page", "pte(0)=protnone hints=0")]
