@@ -11,10 +11,15 @@ internal static class Searches
         bool stopsAtFirst = false
     )
     {
-        var image = Kernels.Named(kernel).Image;
+        var build = Kernels.Named(kernel);
+        var image = build.Image;
         var setting = Kernels.Model.Setting;
         var initial = setting.Initial(scope);
-        return new Explorer<State, Task>(image, invariants ?? Kernels.Model.Invariants).Run(
+        return new Explorer<State, Task>(
+            image,
+            invariants ?? Kernels.Model.Invariants,
+            invariants is null ? [.. Kernels.Model.Invariants.Where(build.IsKnownToBreak)] : null
+        ).Run(
             scope.Plan(image.Signatures),
             in initial,
             new SearchLimits { Threads = threads, StopsAtFirst = stopsAtFirst }
