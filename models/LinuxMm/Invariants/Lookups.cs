@@ -3,17 +3,27 @@ namespace LinuxMm.Invariants;
 /// <summary>What those may expect, and must not do, who look at memory on behalf of others.</summary>
 public static class Lookups
 {
-    /// <summary>P36</summary>
+    /// <summary>
+    /// P36. Judged where the lookup meets the hint, not where a hint is taken: an entry that is empty when it is looked up can be a hint by the
+    /// time of the fault, and then the fault takes it, in every kernel.
+    /// </summary>
     public static readonly Invariant NoForeignHints = Invariant.OnStep(
         "no-foreign-hints",
         "P36",
-        "a read lookup that did not ask for it takes no hint: it is not an access of the task",
+        "a read lookup that did not ask for hints does not refuse one: it is no access of the task",
         "7acddcc1ae30",
-        ["gup/get_user_pages/handle_mm_fault/do_numa_page/numa_rebuild_single_mapping"],
-        (in _, in _, in me) => Judge.When(!me.Args.Flags.Has(Foll.Write), me.Args.Flags.Has(Foll.HonorNumaFault))
+        ["gup/get_user_pages/follow_page_pte"],
+        (in before, in after, in me) =>
+            Judge.When(
+                before.IsHint(me.Gup.Page)
+                    && !me.Args.Flags.Has(Foll.Write)
+                    && !me.Args.Flags.Has(Foll.HonorNumaFault)
+                    && after.AllTasks[me.Id].Held.Has(Locks.MmapRead),
+                !after.AllTasks[me.Id].Found.IsNone
+            )
     ) with
     {
-        WhenBroken = "A lookup for somebody else has taken the hint that was meant for the task.",
+        WhenBroken = "A lookup for somebody else is about to take the hint that was meant for the task.",
         Catches = ["gup-honors-for-all"],
     };
 
