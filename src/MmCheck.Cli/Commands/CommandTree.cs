@@ -15,6 +15,7 @@ internal static class CommandTree
         ExplainCommand.Create,
         ListCommand.Create,
         DiffCommand.Create,
+        MatrixCommand.Create,
         BenchCommand.Create,
     ];
 }

@@ -28,13 +28,7 @@ internal static class ExplainCommand
             KernelName? (name) => desk.Model.History.Build(name).Name,
             () => null
         );
-        var output = Choices.One(
-            "-o",
-            "FILE",
-            "write there instead of to stdout",
-            string? (word) => word.Length > 0 ? word : throw new ModelException("-o takes a file, not nothing"),
-            () => null
-        );
+        var output = Choices.File("-o", "write there instead of to stdout");
         var full = Choices.Full();
         var command = new Command("explain", "Shows what a saved trace does, step by step.")
         {

@@ -104,6 +104,31 @@ internal static class Choices
             DefaultValueFactory = unlessSaid is null ? null : _ => unlessSaid(),
         };
 
+    /// <summary>Any number of kernels; empty: none was said.</summary>
+    public static Argument<IReadOnlyList<Build>> Kernels(Desk desk, string says) =>
+        new("kernels")
+        {
+            HelpName = "KERNEL",
+            Description = says,
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = result =>
+                Reading(
+                    result,
+                    () => result.Tokens.Select(t => desk.Model.History.Build(t.Value)).DistinctBy(b => b.Name).ToList()
+                ),
+            DefaultValueFactory = _ => [],
+        };
+
+    /// <summary>An option that names a file; null: not said.</summary>
+    public static Option<string?> File(string name, string says) =>
+        One(
+            name,
+            "FILE",
+            says,
+            string? (word) => word.Length > 0 ? word : throw new ModelException($"{name} takes a file, not nothing"),
+            () => null
+        );
+
     /// <summary>An argument that must be there.</summary>
     /// <param name="name">As help texts write it.</param>
     /// <param name="says">What it is for.</param>

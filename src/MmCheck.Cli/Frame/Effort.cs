@@ -5,7 +5,7 @@ namespace MmCheck.Cli;
 /// <summary>The options that say how far a check goes, and what becomes of them: limits, a deadline, a line of progress.</summary>
 internal sealed class Effort
 {
-    private readonly Option<int> programs;
+    private readonly Option<int>? programs;
     private readonly Option<ulong> seed = Choices.Seed();
     private readonly Option<int> threads = Choices.Threads();
     private readonly Option<long> memory = Choices.Memory();
@@ -15,12 +15,16 @@ internal sealed class Effort
         "only the complete search, no random programs"
     );
 
+    /// <summary>The options of a complete search, behind which no random programs follow.</summary>
+    public Effort() { }
+
     /// <summary>The options.</summary>
     /// <param name="programsUnlessSaid">How many random programs follow.</param>
     public Effort(int programsUnlessSaid) => programs = Choices.Programs(programsUnlessSaid);
 
     /// <summary>All of them, for a command.</summary>
-    public IEnumerable<Option> Options => [programs, seed, threads, memory, time, exhaustive];
+    public IEnumerable<Option> Options =>
+        programs is null ? [threads, memory, time] : [programs, seed, threads, memory, time, exhaustive];
 
     /// <summary>Begins: the clock runs from here.</summary>
     public Running Begin(Desk desk, ParseResult parsed) =>
@@ -29,8 +33,8 @@ internal sealed class Effort
             parsed.GetValue(time),
             parsed.GetValue(memory),
             parsed.GetValue(threads),
-            parsed.GetValue(exhaustive) ? 0 : parsed.GetValue(programs),
-            parsed.GetValue(seed)
+            programs is null || parsed.GetValue(exhaustive) ? 0 : parsed.GetValue(programs),
+            programs is null ? 0 : parsed.GetValue(seed)
         );
 
     /// <summary>An effort that is under way.</summary>

@@ -12,7 +12,7 @@ internal static class FrontDoor
           mmcheck run question.litmus             what can this little program do?
           mmcheck replay                          do the old counterexamples still fail?
 
-        Then: list, diff, explain, bench; mmcheck COMMAND --help
+        Then: list, diff, matrix, explain, bench; mmcheck COMMAND --help
 
         """;
 }

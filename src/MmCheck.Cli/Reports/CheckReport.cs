@@ -167,7 +167,7 @@ internal static class CheckReport
             }
             if (known.Found is { } found)
             {
-                yield return $"            {Words.Of(found.Litmus.Program, build.Image.Signatures)}";
+                yield return $"            {Words.Of(found.Litmus, build.Image.Signatures)}";
             }
         }
         if (result.Known.Count > 0)

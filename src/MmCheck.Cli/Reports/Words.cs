@@ -13,14 +13,17 @@ internal static class Words
     /// <summary><c>a vcpu</c>, <c>any task</c>.</summary>
     public static string Of(Role? role) => role is null ? "any task" : $"a {role}";
 
-    /// <summary>A program in one line: <c>P0: write 0; numa_scan 0 | P1: gup 0 read</c>.</summary>
-    public static string Of(Program program, IReadOnlyList<Signature> signatures) =>
+    /// <summary>A file's program in one line: <c>P0: write 0; numa_scan 0 | P1 (vcpu): guest_read 0 | P2 (driver)</c>.</summary>
+    public static string Of(Litmus litmus, IReadOnlyList<Signature> signatures) =>
         string.Join(
             " | ",
-            program.Tasks.Select(
-                (calls, task) => $"P{task}: {string.Join("; ", calls.Select(c => signatures[c.Operation].Print(c)))}"
+            litmus.Program.Tasks.Select(
+                (calls, task) =>
+                    $"P{task}{RoleOf(litmus.Roles[task])}{(calls.Count > 0 ? ": " : "")}{string.Join("; ", calls.Select(c => signatures[c.Operation].Print(c)))}"
             )
         );
+
+    private static string RoleOf(Role role) => role.Equals(LinuxMm.Operations.Roles.Task) ? "" : $" ({role})";
 
     /// <summary><c>Sometimes</c>.</summary>
     public static string Capitalised(string word) => char.ToUpperInvariant(word[0]) + word[1..];

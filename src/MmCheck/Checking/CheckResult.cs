@@ -54,7 +54,7 @@ public sealed record CheckResult<TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    /// <summary>The findings that the kernel is known for, of the invariants that were asked for.</summary>
+    /// <summary>The findings that the kernel is known for.</summary>
     public IReadOnlyList<KnownFinding<TState, TTask>> Known { get; init; } = [];
 
     /// <summary>Known findings that are none any more.</summary>

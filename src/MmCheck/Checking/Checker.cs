@@ -91,23 +91,19 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             costs
         )
         {
-            Known = [.. build.Known.SelectMany(Knowledge)],
+            Known = [.. build.Known.Select(Knowledge)],
         };
 
-        IEnumerable<KnownFinding<TState, TTask>> Knowledge(Finding finding)
+        KnownFinding<TState, TTask> Knowledge(Finding finding)
         {
-            if (listed.Find(i => i.Name == finding.Invariant) is not { } invariant)
-            {
-                return []; // not asked for
-            }
+            var invariant = model.InvariantNamed(finding.Invariant);
             int at = invariants.ToList().IndexOf(invariant);
-            bool isArmed = results.Exists(r => r.Search.Judged[at] > 0);
+            bool isArmed = at >= 0 && results.Exists(r => r.Search.Judged[at] > 0);
             var status =
                 known.ContainsKey(invariant) ? FindingStatus.Confirmed
-                : isArmed && completion == Completion.Complete && scopes.Count == model.Scopes.Count
-                    ? FindingStatus.Gone
+                : isArmed && completion == Completion.Complete && model.Scopes.All(scopes.Contains) ? FindingStatus.Gone
                 : FindingStatus.NotExercised;
-            return [new(finding, invariant, status, known.GetValueOrDefault(invariant))];
+            return new(finding, invariant, status, known.GetValueOrDefault(invariant));
         }
 
         void Keep(Invariant<TState, TTask> invariant, Found<TState, TTask>? one)

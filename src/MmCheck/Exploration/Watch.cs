@@ -176,7 +176,8 @@ public sealed class Watch<TState, TTask>
         return went != Went.Blocked && !went.Has(Went.Ended);
     }
 
-    private static bool IsAt(Invariant<TState, TTask> invariant, string path) =>
+    /// <summary>Does an invariant about steps judge the one with this path?</summary>
+    internal static bool IsAt(Invariant<TState, TTask> invariant, string path) =>
         invariant.At.Count == 0
         || invariant.At.Any(at => path == at || path.EndsWith("/" + at, StringComparison.Ordinal));
 

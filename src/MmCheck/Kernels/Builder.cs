@@ -53,7 +53,13 @@ internal sealed class Builder<TKernel, TState, TTask>(
             provenance,
             patches.Aggregate(
                 origin.Known,
-                (known, patch) => [.. known.Where(f => !patch.Fixes.Contains(f.Invariant)), .. patch.Introduces]
+                (known, patch) =>
+                    [
+                        .. known.Where(f =>
+                            !patch.Fixes.Contains(f.Invariant) && patch.Introduces.All(i => i.Invariant != f.Invariant)
+                        ),
+                        .. patch.Introduces,
+                    ]
             )
         );
     }
