@@ -28,7 +28,7 @@ internal static class CheckReport
         result.Broken > 0 ? [.. Broken(model, build, result, isFull, next), .. ArmingReport.Lines(build, result)]
         : result.Unarmed.Count > 0 ? ArmingReport.Lines(build, result)
         : result.Completion == Completion.Complete ? Holds(model, build, result)
-        : Cut(build, result, isTimeUp);
+        : Cut(build, result, isTimeUp).Concat(KnownReport.Lines(build, result));
 
     private static IEnumerable<string> Broken(
         Model model,
@@ -39,9 +39,10 @@ internal static class CheckReport
     )
     {
         int vacuous = result.Vacuous.Count;
-        int holds = result.Invariants.Count - result.Broken - vacuous;
+        int known = KnownReport.Confirmed(result);
+        int holds = result.Invariants.Count - result.Broken - known - vacuous;
         string rest =
-            $"{(result.Completion == Completion.Complete ? "" : "cut; ")}{holds} others hold up to there{(vacuous > 0 ? $", {vacuous} vacuous" : "")}";
+            $"{(result.Completion == Completion.Complete ? "" : "cut; ")}{holds} others hold up to there{(known > 0 ? $", {known} known" : "")}{(vacuous > 0 ? $", {vacuous} vacuous" : "")}";
         string count = $"{result.Broken} BROKEN, {rest}";
         var shown = result.Found.Where((f, i) => !result.Found.Take(i).Any(e => IsSameTrace(e, f))).ToList();
         if (result.Broken > 1)
@@ -79,6 +80,10 @@ internal static class CheckReport
         {
             yield return count;
         }
+        foreach (string line in KnownReport.Lines(build, result))
+        {
+            yield return line;
+        }
     }
 
     /// <summary>Is it the same program under the same schedule? Then one picture shows both.</summary>
@@ -96,14 +101,14 @@ internal static class CheckReport
         int judged = result.Invariants.Count - result.Vacuous.Count;
         yield return result.Gone > 0
             ? $"CHANGED  {Numbers.Count(result.Gone, "known finding")} of {build} cannot be found any more, {where}"
-        : Confirmed(result) is > 0 and var known
+        : KnownReport.Confirmed(result) is > 0 and var known
             ? $"HOLDS within bounds, but for {Numbers.Count(known, "known finding")}: {Numbers.Count(judged - known, "invariant")} on {build}, {where}"
         : $"HOLDS within bounds: {Numbers.Count(judged, "invariant")} on {build}, {where}";
-        yield return "";
-        foreach (string line in Known(build, result))
+        foreach (string line in KnownReport.Lines(build, result))
         {
             yield return line;
         }
+        yield return "";
         if (result.Scopes.Count > 1)
         {
             foreach (string line in BoundsReport.Scopes(result.Scopes))
@@ -145,34 +150,6 @@ internal static class CheckReport
         )
         {
             yield return line;
-        }
-    }
-
-    private static int Confirmed(CheckResult result) => result.Known.Count(k => k.Status == FindingStatus.Confirmed);
-
-    /// <summary>The findings that the kernel is known for, each with its shortest program.</summary>
-    private static IEnumerable<string> Known(Build build, CheckResult result)
-    {
-        foreach (var known in result.Known)
-        {
-            string says = known.Status switch
-            {
-                FindingStatus.Confirmed => $"{known.Finding.Says} ({known.Finding.Source})",
-                FindingStatus.Gone => "holds now; take it off the kernel's list, or find what hides it",
-                _ => "not exercised by what was searched",
-            };
-            foreach (string line in BoundsReport.Row("  ", "known", $"{known.Invariant.Name}: {says}"))
-            {
-                yield return line;
-            }
-            if (known.Found is { } found)
-            {
-                yield return $"            {Words.Of(found.Litmus, build.Image.Signatures)}";
-            }
-        }
-        if (result.Known.Count > 0)
-        {
-            yield return "";
         }
     }
 
