@@ -173,6 +173,14 @@ internal static class ValidateReport
                 yield return line;
             }
         }
+        if (result.Anyway.Count > 0)
+        {
+            string names = string.Join(", ", result.Anyway.Select(i => i.Name));
+            foreach (string line in BoundsReport.Row("    ", "not blamed", $"{names}: broken without it too"))
+            {
+                yield return line;
+            }
+        }
         if (result.Vacuous.Count > 0)
         {
             foreach (

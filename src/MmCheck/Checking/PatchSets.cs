@@ -1,30 +1,48 @@
 namespace MmCheck;
 
-/// <summary>Searches sets of patches, each once. A hit ends the search of its set; a set that holds was searched to its end.</summary>
-internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, CheckOptions options)
+/// <summary>
+/// Searches sets of patches, each once. A hit ends the search of its set; a set that holds was searched to its end. A set is blamed only for
+/// what the kernel does not break in the same scope without it.
+/// </summary>
+internal sealed class PatchSets<TKernel, TState, TTask>(
+    Model<TKernel, TState, TTask> model,
+    CheckOptions options,
+    Baseline<TKernel, TState, TTask> baseline
+)
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
     private readonly Dictionary<string, bool?> searched = [];
     private readonly List<Combination> combinations = [];
+    private readonly HashSet<Invariant<TState, TTask>> anyway = [];
 
     /// <summary>What was searched: single patches first, then pairs.</summary>
     public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
 
-    /// <summary>Was the set searched to its end, and is nothing broken?</summary>
+    /// <summary>What was met that is broken without the patches too, and so is blamed on none, in the order of the invariants.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> Anyway => [.. model.Invariants.Where(anyway.Contains)];
+
+    /// <summary>Was the set searched to its end, and does it break nothing?</summary>
     public bool Holds(
         Build<TKernel, TState, TTask> build,
+        KernelName without,
         IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
         bool inAnyScope = false
-    ) => Search(build, [], patches, inAnyScope) is null && searched[NameOf(patches)] == false;
+    ) => Search(build, without, [], patches, inAnyScope) is null && searched[NameOf(patches)] == false;
 
     private static string NameOf(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
         string.Join(" + ", patches.Select(p => p.Id));
 
     /// <summary>The least counterexample of a set of patches, in the first scope that has one; null if there is none, or it was cut.</summary>
+    /// <param name="build">The kernel with the patches.</param>
+    /// <param name="without">The kernel that tells what is broken anyway.</param>
+    /// <param name="results">Receives what the scopes said.</param>
+    /// <param name="patches">The set.</param>
+    /// <param name="inAnyScope">Is every scope searched that comes to one of the patches, rather than to all of them?</param>
     public Found<TState, TTask>? Search(
         Build<TKernel, TState, TTask> build,
+        KernelName without,
         List<ScopeResult<TState, TTask>> results,
         IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
         bool inAnyScope = false
@@ -36,24 +54,15 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
             return null;
         }
         options.Doing?.Invoke(set);
-        var tolerated = KnownWithout(build, patches);
-        var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, tolerated);
+        var tolerated = model.Invariants.Where(model.History.Build(without).IsKnownToBreak).ToHashSet();
         foreach (var scope in ScopesOf(build, patches, inAnyScope))
         {
-            var initial = model.Setting.Initial(scope);
-            var search = explorer.Run(
-                scope.Plan(build.Image.Signatures),
-                in initial,
-                options.Limits with
-                {
-                    StopsAtFirst = true,
-                }
-            );
+            var (search, blamed) = Judge(build, without, scope, tolerated);
             results.Add(new(scope, search));
-            if (search.Broken.Count > 0)
+            if (blamed.Count > 0)
             {
                 Record(set, patches, true);
-                return LeastOf(build, scope, search, [.. model.Invariants.Except(tolerated)]);
+                return LeastOf(build, scope, blamed, tolerated);
             }
             if (search.Completion is Completion.Cancelled or Completion.TableFull)
             {
@@ -65,15 +74,39 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         return null;
     }
 
-    /// <summary>What the kernel is known to break without the patches: none of them is to blame for that.</summary>
-    private List<Invariant<TState, TTask>> KnownWithout(
+    /// <summary>One scope, again and again until nothing ends the search that is broken anyway.</summary>
+    /// <returns>What the scope said, and what of it is to be blamed on the patches; if it is not known what is broken anyway, the search that was cut.</returns>
+    private (SearchResult<TState, TTask> Search, IReadOnlyList<Invariant<TState, TTask>> Blamed) Judge(
         Build<TKernel, TState, TTask> build,
-        IReadOnlyList<Patch<TKernel, TState, TTask>> patches
+        KernelName without,
+        Scope scope,
+        HashSet<Invariant<TState, TTask>> tolerated
     )
     {
-        var name = patches.Aggregate(build.Name, (n, p) => n.Minus(p.Id));
-        var plain = model.History.TryBuild(name, out var without) ? without : build;
-        return [.. model.Invariants.Where(plain.IsKnownToBreak)];
+        var initial = model.Setting.Initial(scope);
+        var plan = scope.Plan(build.Image.Signatures);
+        while (true)
+        {
+            var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
+            var search = explorer.Run(plan, in initial, options.Limits with { StopsAtFirst = true });
+            var broken = search.Broken.Concat(search.Known).Select(b => b.Invariant).ToList();
+            if (broken.Count == 0)
+            {
+                return (search, []);
+            }
+            var known = baseline.Search(without, scope);
+            var blamed = broken.Where(i => known.Known.All(b => b.Invariant != i)).ToList();
+            if (blamed.Count > 0)
+            {
+                return known.Completion == Completion.Complete ? (search, blamed) : (known, []);
+            }
+            anyway.UnionWith(broken);
+            if (search.Completion != Completion.Broken)
+            {
+                return (search, []);
+            }
+            tolerated.UnionWith(broken);
+        }
     }
 
     /// <summary>
@@ -104,23 +137,28 @@ internal sealed class PatchSets<TKernel, TState, TTask>(Model<TKernel, TState, T
         }
     }
 
-    /// <summary>Of all that breaks at the shortest distance, the least counterexample; the rest is named beside it.</summary>
+    /// <summary>Of all that is to be blamed, the least counterexample; the rest is named beside it.</summary>
     private Found<TState, TTask> LeastOf(
         Build<TKernel, TState, TTask> build,
         Scope scope,
-        SearchResult<TState, TTask> search,
-        IReadOnlyList<Invariant<TState, TTask>> judged
+        IReadOnlyList<Invariant<TState, TTask>> blamed,
+        IEnumerable<Invariant<TState, TTask>> tolerated
     )
     {
-        var finder = new Finder<TKernel, TState, TTask>(model, build, judged, options.Limits);
-        return search
-                .Broken.Select(b => finder.In(scope, b.Invariant))
+        var finder = new Finder<TKernel, TState, TTask>(
+            model,
+            build,
+            [.. model.Invariants.Except(tolerated.Except(blamed))],
+            options.Limits
+        );
+        return blamed
+                .Select(i => finder.In(scope, i))
                 .Where(f => f is not null)
                 .OrderBy(f => f!.Counterexample.Measure)
                 .ThenBy(f => Checker<TKernel, TState, TTask>.OrderOf(f!.Invariant))
                 .FirstOrDefault()
             ?? throw new ModelException(
-                $"{build} breaks {search.Broken[0].Invariant}, but its shortest trace does not fit; give it more --memory"
+                $"{build} breaks {blamed[0]}, but its shortest trace does not fit; give it more --memory"
             );
     }
 }

@@ -29,7 +29,7 @@ public sealed record Combination(IReadOnlyList<string> Patches, bool? IsBroken);
 
 /// <summary>What the same set of patches does to another release.</summary>
 /// <param name="Release">The release.</param>
-/// <param name="IsBroken">Is it broken there? Null: the set cannot be applied, or the search was cut.</param>
+/// <param name="IsBroken">Is it broken there? Null: the set cannot be applied, the release breaks the same without it, or the search was cut.</param>
 public sealed record OnRelease(string Release, bool? IsBroken);
 
 /// <summary>What a kernel costs, and what it costs with a patch, on equal work.</summary>
@@ -57,6 +57,7 @@ public sealed record CostComparison(
 /// <param name="Random">Random programs; null if none were run.</param>
 /// <param name="Costs">What the patch saves; null if the verdict needs no costs.</param>
 /// <param name="Vacuous">Invariants that nothing judged.</param>
+/// <param name="Anyway">What was met that the kernel breaks without the patch too: nothing is blamed on the patch for it.</param>
 public sealed record ValidateResult<TState, TTask>(
     Verdict Verdict,
     KernelName Kernel,
@@ -69,7 +70,8 @@ public sealed record ValidateResult<TState, TTask>(
     IReadOnlyList<OnRelease> Elsewhere,
     CampaignResult<TState, TTask>? Random,
     CostComparison? Costs,
-    IReadOnlyList<Invariant<TState, TTask>> Vacuous
+    IReadOnlyList<Invariant<TState, TTask>> Vacuous,
+    IReadOnlyList<Invariant<TState, TTask>> Anyway
 )
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>;

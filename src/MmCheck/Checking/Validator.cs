@@ -2,16 +2,29 @@ namespace MmCheck;
 
 /// <summary>
 /// Judges a patch: alone, then with each accepted patch, since two innocent patches can break a kernel together. A hit ends the search of its
-/// set; a set that holds was searched to its end.
+/// set; a set that holds was searched to its end. A patch is blamed only for what the kernel does not break without it.
 /// </summary>
-/// <param name="model">What is checked.</param>
-/// <param name="options">How far.</param>
-public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model, CheckOptions options)
+public sealed class Validator<TKernel, TState, TTask>
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private readonly PatchSets<TKernel, TState, TTask> sets = new(model, options);
+    private readonly Model<TKernel, TState, TTask> model;
+    private readonly CheckOptions options;
+    private readonly Baseline<TKernel, TState, TTask> baseline;
+    private readonly PatchSets<TKernel, TState, TTask> sets;
+
+    /// <summary>A judge.</summary>
+    /// <param name="model">What is checked.</param>
+    /// <param name="options">How far.</param>
+    public Validator(Model<TKernel, TState, TTask> model, CheckOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.model = model;
+        this.options = options;
+        baseline = new(model, options.Limits);
+        sets = new(model, options, baseline);
+    }
 
     /// <summary>Told each counterexample as soon as it is found, so that it is safe before anything else happens.</summary>
     public Action<Found<TState, TTask>>? OnFound { get; init; }
@@ -23,9 +36,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(patch);
         var alone = model.History.Build(kernel.Plus(patch.Id));
-        RefuseBrokenKernel(kernel);
         var scopes = new List<ScopeResult<TState, TTask>>();
-        var found = sets.Search(alone, scopes, [patch]);
+        var found = sets.Search(alone, kernel, scopes, [patch]);
         if (found is not null)
         {
             string? repair = RepairOf(kernel, patch);
@@ -44,8 +56,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 continue;
             }
             var withOther = new List<ScopeResult<TState, TTask>>();
-            found = sets.Search(both, withOther, [patch, other]);
-            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), [other]))
+            found = sets.Search(both, kernel.Plus(other.Id), withOther, [patch, other]);
+            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other]))
             {
                 return Result(Verdict.UnsafeTogether, other.Id, found, accepted.Count);
             }
@@ -61,13 +73,17 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
         }
         options.Doing?.Invoke("random programs");
         var checker = new Checker<TKernel, TState, TTask>(model, options);
-        var random = checker.Sample(alone, model.Invariants);
-        found =
-            random.Hits.Count > 0
-                ? new Finder<TKernel, TState, TTask>(model, alone, model.Invariants, options.Limits).From(
-                    random.Hits[0]
-                )
-                : null;
+        var tolerated = model.Invariants.Where(model.History.Build(kernel).IsKnownToBreak).Union(sets.Anyway).ToList();
+        var random = checker.Sample(alone, model.Invariants, tolerated);
+        var hit = random.Hits.FirstOrDefault(h => !baseline.Breaks(kernel, h));
+        found = hit is null
+            ? null
+            : new Finder<TKernel, TState, TTask>(
+                model,
+                alone,
+                [.. model.Invariants.Except(tolerated)],
+                options.Limits
+            ).From(hit);
         return Result(found is null ? Verdict.Safe : Verdict.Unsafe, null, found, accepted.Count, random);
 
         ValidateResult<TState, TTask> Result(
@@ -96,7 +112,8 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 verdict is Verdict.Unsafe or Verdict.UnsafeTogether or Verdict.UnsafeUnless or Verdict.Safe
                     ? Costs(kernel, patch)
                     : null,
-                [.. model.Invariants.Where((_, i) => scopes.TrueForAll(s => s.Search.Judged[i] == 0))]
+                [.. model.Invariants.Where((_, i) => scopes.TrueForAll(s => s.Search.Judged[i] == 0))],
+                sets.Anyway
             );
         }
     }
@@ -109,35 +126,9 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                 && p.Kind is PatchKind.Consumer or PatchKind.Proposal
                 && p.Id != patch.Id
                 && model.History.TryBuild(kernel.Plus(p.Id), out var build)
-                && (p.Kind == PatchKind.Consumer || sets.Holds(build, [p]))
+                && (p.Kind == PatchKind.Consumer || sets.Holds(build, kernel, [p]))
             ),
         ];
-
-    /// <summary>What is broken already cannot be blamed on a patch. Plain releases are held to everything by the project's own tests.</summary>
-    private void RefuseBrokenKernel(KernelName kernel)
-    {
-        if (kernel == new KernelName(kernel.Release))
-        {
-            return;
-        }
-        var build = model.History.Build(kernel);
-        var explorer = new Explorer<TState, TTask>(
-            build.Image,
-            model.Invariants,
-            [.. model.Invariants.Where(build.IsKnownToBreak)]
-        );
-        foreach (var scope in model.Scopes)
-        {
-            var initial = model.Setting.Initial(scope);
-            var limits = options.Limits with { StopsAtFirst = true };
-            if (explorer.Run(scope.Plan(build.Image.Signatures), in initial, limits).Broken is [var (broken, _), ..])
-            {
-                throw new ModelException(
-                    $"{kernel} breaks {broken} by itself, so no patch can be judged on it;\nmmcheck check {kernel} shows how"
-                );
-            }
-        }
-    }
 
     /// <summary>A later commit beside which the patch holds: a backport without its neighbour.</summary>
     private string? RepairOf(KernelName kernel, Patch<TKernel, TState, TTask> patch)
@@ -151,10 +142,14 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
             .Where(c => c != patch)
             .FirstOrDefault(c =>
                 model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both)
-                && sets.Holds(both, [patch, c], inAnyScope: true)
+                && sets.Holds(both, Without(kernel, c), [patch, c], inAnyScope: true)
             )
             ?.Id;
     }
+
+    /// <summary>The kernel with a later commit, which may be known to break something itself; without it, if it needs the patch that is judged.</summary>
+    private KernelName Without(KernelName kernel, Patch<TKernel, TState, TTask> commit) =>
+        model.History.TryBuild(kernel.Plus(commit.Id), out _) ? kernel.Plus(commit.Id) : kernel;
 
     /// <summary>The broken set on the other releases, in the scope in which it was found.</summary>
     private List<OnRelease> Elsewhere(KernelName kernel, Found<TState, TTask> found)
@@ -181,28 +176,30 @@ public sealed class Validator<TKernel, TState, TTask>(Model<TKernel, TState, TTa
                     }
                 );
                 isBroken =
-                    search.Broken.Count > 0 ? true
-                    : search.Holds ? false
-                    : null;
+                    search.Broken.Count > 0
+                        ? BreaksAnyway(release.Name)
+                            ? null
+                            : true
+                        : search.Holds
+                            ? false
+                            : null;
             }
             results.Add(new(release.Name, isBroken));
         }
         return results;
+
+        bool BreaksAnyway(string release) =>
+            baseline.Search(new KernelName(release), scope).Known.Any(b => b.Invariant == found.Invariant);
     }
 
     /// <summary>Does a kernel without the patch have the very same states in scopes that were searched with it?</summary>
-    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes)
-    {
-        var plain = model.History.Build(kernel);
-        var explorer = new Explorer<TState, TTask>(plain.Image, []);
-        return scopes.TrueForAll(s =>
+    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes) =>
+        scopes.TrueForAll(s =>
         {
-            var initial = model.Setting.Initial(s.Scope);
-            var without = explorer.Run(s.Scope.Plan(plain.Image.Signatures), in initial, options.Limits);
+            var without = baseline.Search(kernel, s.Scope);
             return (without.States, without.Transitions, without.Sum)
                 == (s.Search.States, s.Search.Transitions, s.Search.Sum);
         });
-    }
 
     private CostComparison? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {
