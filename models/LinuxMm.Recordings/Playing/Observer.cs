@@ -9,7 +9,7 @@ public static class Observer
     /// Bits that the model's entries do not have, and so are never compared: no rule that it models looks at the dirty bit of private
     /// anonymous memory, and execution is a right of the VMA alone.
     /// </summary>
-    public const EntryBits Untold = EntryBits.Dirty | EntryBits.Executable;
+    public const EntryBits Untold = EntryBits.Executable;
 
     /// <summary>The entry of a page.</summary>
     public static Entry EntryOf(in State state, int page)
@@ -17,6 +17,7 @@ public static class Observer
         var pte = state.Ptes[page];
         var bits = pte.IsWritable ? EntryBits.Writable : EntryBits.None;
         bits |= pte.IsYoung ? EntryBits.Accessed : EntryBits.None;
+        bits |= pte.IsDirty ? EntryBits.Dirty : EntryBits.None;
         bits |= !pte.IsNone && pte.Folio.IsZeroPage ? EntryBits.Special | EntryBits.Zero : EntryBits.None;
         bits |=
             !pte.IsNone && !pte.Folio.IsZeroPage && state.Folios[pte.Folio].Exclusive != 0
