@@ -26,8 +26,9 @@ internal static class CheckReport
         Func<Found, IEnumerable<string>> next
     ) =>
         result.Broken > 0 ? [.. Broken(model, build, result, isFull, next), .. ArmingReport.Lines(build, result)]
-        : result.Unarmed.Count > 0 ? ArmingReport.Lines(build, result)
-        : result.Completion == Completion.Complete ? Holds(model, build, result)
+        : result.Unarmed.Count > 0 && result.Gone == 0 ? ArmingReport.Lines(build, result)
+        : result.Completion == Completion.Complete
+            ? [.. Holds(model, build, result), .. ArmingReport.Lines(build, result)]
         : Cut(build, result, isTimeUp).Concat(KnownReport.Lines(build, result));
 
     private static IEnumerable<string> Broken(

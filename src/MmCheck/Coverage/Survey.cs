@@ -204,7 +204,7 @@ internal sealed class Survey<TState, TTask> : IDisposable
         if (seen.Add(fingerprint) == Added.New)
         {
             States++;
-            if (watch.JudgeState(in node.State, judged) == 0)
+            if ((watch.JudgeState(in node.State, judged) & ~watch.Tolerated) == 0)
             {
                 next.Add(in node);
             }

@@ -23,7 +23,7 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         var counted = new CountedConditions<TState, TTask>(build.Image, build.Functions);
         var image = counted.Image;
         var tally = new Tally(image.Size, image.Operations.Count, model.Setting.CellNames.Count);
-        var watch = new Watch<TState, TTask>(image, invariants);
+        var watch = new Watch<TState, TTask>(image, invariants, [.. invariants.Where(build.IsKnownToBreak)]);
         var surveys = new List<ScopeSurvey>();
         ulong[] beside = new ulong[image.Operations.Count];
         ulong inScopes = 0;

@@ -68,6 +68,28 @@ public sealed class SurveyTests
         Assert.Equal([true, false, false], result.Cells.Single(c => c.Operation == "add").Met);
     }
 
+    /// <summary>Behind a lost update lies nothing, unless the kernel is known for losing them.</summary>
+    [Fact]
+    public void Survey_stops_where_the_check_does()
+    {
+        var harmless = new Patch<ToyKernel, ToyState, ToyTask>(
+            "known",
+            "",
+            introduces: [new("no-lost-update", "two of them at once", "toy")]
+        )
+        {
+            Edits<ToyKernel, ToyState, ToyTask>.Guard("add/write_counter", (in _, in _) => true),
+        };
+        var scope = ToyModel.ScopeOf(2, 2, "add 0 one");
+
+        var cut = Survey(scope, [], [ToyModel.Add], ToyModel.NoLostUpdate);
+        var known = Survey(scope, [harmless], [ToyModel.Add], ToyModel.NoLostUpdate);
+        var unjudged = Survey(scope, [], [ToyModel.Add]);
+
+        Assert.True(cut.Scopes[0].States < unjudged.Scopes[0].States);
+        Assert.Equal(unjudged.Scopes[0].States, known.Scopes[0].States);
+    }
+
     [Fact]
     public void Condition_of_a_call_counts_both_answers()
     {
@@ -218,19 +240,20 @@ public sealed class SurveyTests
     private static CoverageResult Survey(
         Scope scope,
         Patch<ToyKernel, ToyState, ToyTask>[] patches,
-        Operation<ToyState, ToyTask>[] operations
+        Operation<ToyState, ToyTask>[] operations,
+        params Invariant<ToyState, ToyTask>[] invariants
     )
     {
         var model = new Model<ToyKernel, ToyState, ToyTask>
         {
             History = new(BaseKernel.Of(new ToyKernel()), _ => operations, [new("v1.0", "", [])], patches),
-            Invariants = [],
+            Invariants = invariants,
             Scopes = [scope],
             Setting = ToySetting.Instance,
             Everything = scope,
             Workload = scope,
         };
         var build = model.History.Build(patches.Aggregate(new KernelName("v1.0"), (name, p) => name.Plus(p.Id)));
-        return new Surveyor<ToyKernel, ToyState, ToyTask>(model, new CheckOptions()).Run(build, [scope], []);
+        return new Surveyor<ToyKernel, ToyState, ToyTask>(model, new CheckOptions()).Run(build, [scope], invariants);
     }
 }
