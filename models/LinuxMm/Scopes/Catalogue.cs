@@ -82,6 +82,14 @@ public static class Catalogue
             "read *; write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; guest_read *; guest_write *; age *; test_young *"
         ),
         new(
+            "gup-numa",
+            "a thread that looks pages up while another one scans and reprotects",
+            [Task, Task],
+            2,
+            1,
+            "write *; mprotect * none|rw; numa_scan *; gup * read|write force?; lookup *"
+        ),
+        new(
             "two-pages",
             "ranges of two pages under a guest",
             [Task, Vcpu],
