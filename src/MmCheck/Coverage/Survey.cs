@@ -25,6 +25,8 @@ internal sealed class Survey<TState, TTask> : IDisposable
     private readonly Frontier<Node> next;
     private readonly FingerprintSet seen = new(InitialBits, isShared: false);
     private readonly long[] judged;
+    private long memory;
+    private bool isFull;
 
     public Survey(
         Image<TState, TTask> image,
@@ -69,6 +71,7 @@ internal sealed class Survey<TState, TTask> : IDisposable
     {
         var start = new Node { State = initial };
         TState.Normalise(ref start.State);
+        memory = limits.Memory;
         Keep(in start);
         while (Descend())
         {
@@ -82,13 +85,9 @@ internal sealed class Survey<TState, TTask> : IDisposable
                 {
                     Expand(in node);
                 }
-                while (States > seen.Room)
+                if (isFull)
                 {
-                    if (seen.BytesWhenGrown + pool.Bytes > limits.Memory)
-                    {
-                        return Completion.TableFull;
-                    }
-                    seen.Grow();
+                    return Completion.TableFull;
                 }
                 if (limits.Cancel.IsCancellationRequested)
                 {
@@ -201,7 +200,17 @@ internal sealed class Survey<TState, TTask> : IDisposable
                 fingerprint = Fingerprint.With(fingerprint ^ node.Marks[task], task);
             }
         }
-        if (seen.Add(fingerprint) == Added.New)
+        if (States >= seen.Room && !isFull)
+        {
+            isFull = seen.BytesWhenGrown + pool.Bytes > memory;
+            if (!isFull)
+            {
+                seen.Grow();
+            }
+        }
+        var added = seen.Add(fingerprint);
+        isFull |= added == Added.Full;
+        if (added == Added.New)
         {
             States++;
             if ((watch.JudgeState(in node.State, judged) & ~watch.Tolerated) == 0)

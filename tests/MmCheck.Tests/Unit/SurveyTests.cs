@@ -90,6 +90,30 @@ public sealed class SurveyTests
         Assert.Equal(unjudged.Scopes[0].States, known.Scopes[0].States);
     }
 
+    /// <summary>A single level has more states than the table that a survey begins with.</summary>
+    [Fact]
+    public void Survey_finds_every_state_when_its_table_grows()
+    {
+        const string Alphabet = "add * one|two; toss; set";
+        var scope = ToyModel.ScopeOf(2, 2, Alphabet, pages: 8);
+        var image = ToyModel.ImageOf(ToyModel.Add, ToyModel.Toss, ToyModel.Set);
+        var initial = default(ToyState);
+        var plain = new Explorer<ToyState, ToyTask>(image, []).Run(
+            scope.Plan(image.Signatures),
+            in initial,
+            new SearchLimits()
+        );
+
+        var survey = Survey(scope, [], [.. image.Operations]).Scopes[0];
+        var cut = Survey(scope, [], [.. image.Operations], new SearchLimits { Memory = 1 << 20 }).Scopes[0];
+
+        Assert.True(plain.States > 1 << 16);
+        Assert.Equal(Completion.Complete, survey.Completion);
+        Assert.True(survey.States >= plain.States);
+        Assert.Equal(Completion.TableFull, cut.Completion);
+        Assert.True(cut.States < plain.States);
+    }
+
     [Fact]
     public void Condition_of_a_call_counts_both_answers()
     {
@@ -242,6 +266,14 @@ public sealed class SurveyTests
         Patch<ToyKernel, ToyState, ToyTask>[] patches,
         Operation<ToyState, ToyTask>[] operations,
         params Invariant<ToyState, ToyTask>[] invariants
+    ) => Survey(scope, patches, operations, new SearchLimits(), invariants);
+
+    private static CoverageResult Survey(
+        Scope scope,
+        Patch<ToyKernel, ToyState, ToyTask>[] patches,
+        Operation<ToyState, ToyTask>[] operations,
+        SearchLimits limits,
+        params Invariant<ToyState, ToyTask>[] invariants
     )
     {
         var model = new Model<ToyKernel, ToyState, ToyTask>
@@ -254,6 +286,10 @@ public sealed class SurveyTests
             Workload = scope,
         };
         var build = model.History.Build(patches.Aggregate(new KernelName("v1.0"), (name, p) => name.Plus(p.Id)));
-        return new Surveyor<ToyKernel, ToyState, ToyTask>(model, new CheckOptions()).Run(build, [scope], invariants);
+        return new Surveyor<ToyKernel, ToyState, ToyTask>(model, new CheckOptions { Limits = limits }).Run(
+            build,
+            [scope],
+            invariants
+        );
     }
 }
