@@ -40,6 +40,12 @@ public sealed class Setting : Setting<State, Task>
     public override IReadOnlyList<string> CostNames => Cost.Names;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> CellNames => Cells.Names;
+
+    /// <inheritdoc/>
+    public override void Meet(in State state, in Task me, Span<bool> met) => Cells.Meet(in state, in me, met);
+
+    /// <inheritdoc/>
     public override Setup DefaultSetup(int pages)
     {
         var all = new PageRange(0, pages - 1);
