@@ -37,17 +37,8 @@ internal sealed class Machine
     {
         string[] words = call.Split(' ');
         int operation = image.OperationNamed(words[0]);
-        var parameters = image.Signatures[operation].Parameters;
-        int[] values = new int[parameters.Count];
-        int word = 1;
-        for (int i = 0; i < values.Length; i++)
-        {
-            int value = word < words.Length ? parameters[i].Parse(words[word]) : -1;
-            Assert.True(value >= 0 || parameters[i].IsOptional, $"{call}: no {parameters[i].Usage}");
-            word += value >= 0 ? 1 : 0;
-            values[i] = Math.Max(value, 0);
-        }
-        Assert.Equal(words.Length, word);
+        int[]? values = image.Signatures[operation].Read(words.AsSpan(1), out string misfit);
+        Assert.True(values is not null, $"{call}: takes no {misfit}");
         return new Invocation(operation, values);
     }
 

@@ -116,23 +116,9 @@ public sealed class Machine
         {
             throw new NotExercisedException($"the model has no operation {words[0]}");
         }
-        var parameters = build.Image.Signatures[operation].Parameters;
-        int[] values = new int[parameters.Count];
-        int word = 1;
-        for (int i = 0; i < values.Length; i++)
-        {
-            int value = word < words.Length ? parameters[i].Parse(words[word]) : -1;
-            if (value < 0 && !parameters[i].IsOptional)
-            {
-                throw new NotExercisedException(
-                    $"the model's {words[0]} takes no {(word < words.Length ? words[word] : "less")} as {parameters[i].Usage}"
-                );
-            }
-            word += value >= 0 ? 1 : 0;
-            values[i] = Math.Max(value, 0);
-        }
-        return word == words.Length
-            ? (operation, values)
-            : throw new NotExercisedException($"the model's {words[0]} takes no {words[word]}");
+        var values = build.Image.Signatures[operation].Read(words.AsSpan(1), out string misfit);
+        return values is null
+            ? throw new NotExercisedException($"the model's {words[0]} takes no {misfit}")
+            : (operation, values);
     }
 }

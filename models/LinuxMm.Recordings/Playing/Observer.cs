@@ -5,10 +5,7 @@ namespace LinuxMm.Recordings;
 /// <summary>Reads out of the model's state what a recording tells of a kernel's. The model records nothing for it.</summary>
 public static class Observer
 {
-    /// <summary>
-    /// Bits that the model's entries do not have, and so are never compared: no rule that it models looks at the dirty bit of private
-    /// anonymous memory, and execution is a right of the VMA alone.
-    /// </summary>
+    /// <summary>Bits that the model's entries do not have, and so are never compared: execution is a right of the VMA alone.</summary>
     public const EntryBits Untold = EntryBits.Executable;
 
     /// <summary>The entry of a page.</summary>

@@ -60,11 +60,7 @@ public static partial class History
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
                 "38e088546522"
             ),
-            ForeignHints,
+            new("no-foreign-hints", "every GUP without FOLL_FORCE takes the hints of others", "7acddcc1ae30"),
         ],
     };
-
-    // A name of its own: a commit of v6.6 ends it.
-    private static Finding ForeignHints =>
-        new("no-foreign-hints", "every GUP without FOLL_FORCE takes the hints of others", "7acddcc1ae30");
 }
