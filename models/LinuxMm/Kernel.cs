@@ -8,7 +8,7 @@ namespace LinuxMm;
 public sealed record Kernel
 {
     /// <summary>A question about one page.</summary>
-    public delegate bool PageTest(in State k, int page);
+    public delegate bool PageTest(in State k, int space, int page);
 
     /// <summary>A question about a fault of a secondary MMU.</summary>
     public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);

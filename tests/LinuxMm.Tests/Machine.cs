@@ -72,10 +72,12 @@ internal sealed class Machine
             : (atom, 0);
         return name switch
         {
-            "young" => state.Ptes[page].IsYoung ? "1" : "0",
-            "writable" => state.Ptes[page].IsWritable ? "1" : "0",
-            "table" => state.Tables[page / Capacity.PagesInBlock].ToString(CultureInfo.InvariantCulture),
-            "refs" => state.Ptes[page].IsNone ? "none" : Text(state.Folios[state.Ptes[page].Folio].Refs),
+            "young" => state.Mms[0].EntryAt(page).IsYoung ? "1" : "0",
+            "writable" => state.Mms[0].EntryAt(page).IsWritable ? "1" : "0",
+            "table" => state.Mms[0].HasTable(page) ? "1" : "0",
+            "refs" => state.Mms[0].EntryAt(page).IsNone
+                ? "none"
+                : Text(state.Folios[state.Mms[0].EntryAt(page).Folio].Refs),
             "starts" => Text(state.Cost.Starts),
             "zaps" => Text(state.Cost.Zaps),
             "flushes" => Text(state.Cost.Flushes),

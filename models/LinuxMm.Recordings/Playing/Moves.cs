@@ -84,7 +84,7 @@ public static class Moves
         var range = player.Map.ToModel(call.Pages!.Value);
         for (int page = range.First; page <= range.Last; page++)
         {
-            if (!call.Has("fixed") && player.Machine.State.Vmas[page].IsMapped)
+            if (!call.Has("fixed") && player.Machine.State.Mms[0].Vmas[page].IsMapped)
             {
                 return "EEXIST"; // MAP_FIXED_NOREPLACE: mm/mmap.c:do_mmap, before anything is done
             }
@@ -106,8 +106,8 @@ public static class Moves
         ref var state = ref player.Machine.State;
         bool isWhole =
             IsMapped(player, range)
-            && (range.First == 0 || !state.Vmas[range.First - 1].IsMapped)
-            && (range.Last == Capacity.Pages - 1 || !state.Vmas[range.Last + 1].IsMapped);
+            && (range.First == 0 || !state.Mms[0].Vmas[range.First - 1].IsMapped)
+            && (range.Last == Capacity.Pages - 1 || !state.Mms[0].Vmas[range.Last + 1].IsMapped);
         return isWhole ? "ok" : throw new NotExercisedException("the model's VMAs have no flag for nohugepage");
     }
 
@@ -115,7 +115,7 @@ public static class Moves
     {
         for (int page = range.First; page <= range.Last; page++)
         {
-            if (!player.Machine.State.Vmas[page].IsMapped)
+            if (!player.Machine.State.Mms[0].Vmas[page].IsMapped)
             {
                 return false;
             }

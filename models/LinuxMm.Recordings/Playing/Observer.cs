@@ -11,13 +11,13 @@ public static class Observer
     /// <summary>The entry of a page.</summary>
     public static Entry EntryOf(in State state, int page)
     {
-        var pte = state.Ptes[page];
+        var pte = state.Mms[0].EntryAt(page);
         var bits = pte.IsWritable ? EntryBits.Writable : EntryBits.None;
         bits |= pte.IsYoung ? EntryBits.Accessed : EntryBits.None;
         bits |= pte.IsDirty ? EntryBits.Dirty : EntryBits.None;
         bits |= !pte.IsNone && pte.Folio.IsZeroPage ? EntryBits.Special | EntryBits.Zero : EntryBits.None;
         bits |=
-            !pte.IsNone && !pte.Folio.IsZeroPage && state.Folios[pte.Folio].Exclusive != 0
+            !pte.IsNone && !pte.Folio.IsZeroPage && state.Folios[pte.Folio].IsExclusive
                 ? EntryBits.Exclusive
                 : EntryBits.None;
         return new Entry
@@ -41,7 +41,9 @@ public static class Observer
 
     /// <summary>Did the entry come to map another page?</summary>
     public static bool IsNewPage(in State before, in State after, int page) =>
-        !before.Ptes[page].IsNone && !after.Ptes[page].IsNone && before.Ptes[page].Folio != after.Ptes[page].Folio;
+        !before.Mms[0].EntryAt(page).IsNone
+        && !after.Mms[0].EntryAt(page).IsNone
+        && before.Mms[0].EntryAt(page).Folio != after.Mms[0].EntryAt(page).Folio;
 
     /// <summary>Real pages whose entries a scan made hints.</summary>
     public static int ScanUpdates(in State before, in State after, PageMap map)
@@ -49,7 +51,8 @@ public static class Observer
         int updates = 0;
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            updates += after.Ptes[page].IsProtNone && !before.Ptes[page].IsProtNone ? map.Weight(page) : 0;
+            updates +=
+                after.Mms[0].EntryAt(page).IsProtNone && !before.Mms[0].EntryAt(page).IsProtNone ? map.Weight(page) : 0;
         }
         return updates;
     }
@@ -71,11 +74,11 @@ public static class Observer
         var areas = new List<string>();
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            var vma = state.Vmas[page];
+            var vma = state.Mms[0].Vmas[page];
             int first = page;
             while (
                 page + 1 < Capacity.Pages
-                && state.Vmas[page + 1].IsLike(vma)
+                && state.Mms[0].Vmas[page + 1].IsLike(vma)
                 && map.Weight(page + 1) > 0
                 && map.ToReal(page) + map.Weight(page) == map.ToReal(page + 1)
             )
@@ -94,12 +97,12 @@ public static class Observer
     }
 
     /// <summary>What mincore says of a page of anonymous memory: is there an entry?</summary>
-    public static char Mincore(in State state, int page) => state.Ptes[page].IsNone ? '0' : '1';
+    public static char Mincore(in State state, int page) => state.Mms[0].EntryAt(page).IsNone ? '0' : '1';
 
     /// <summary>What /proc/PID/pagemap says of a page: absent, present, present and mapped once.</summary>
     public static char Pagemap(in State state, int page) =>
-        state.Ptes[page].IsNone ? '-'
-        : state.Ptes[page].Folio.IsZeroPage ? 'P'
+        state.Mms[0].EntryAt(page).IsNone ? '-'
+        : state.Mms[0].EntryAt(page).Folio.IsZeroPage ? 'P'
         : 'X';
 
     /// <summary>Equal letters for the same physical page, from <c>a</c> in order of appearance.</summary>
@@ -109,7 +112,7 @@ public static class Observer
         string letters = "";
         for (int page = pages.First; page <= pages.Last; page++)
         {
-            var folio = state.Ptes[page].Folio;
+            var folio = state.Mms[0].EntryAt(page).Folio;
             if (!seen.Contains(folio))
             {
                 seen.Add(folio);

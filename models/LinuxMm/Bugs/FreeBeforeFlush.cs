@@ -11,7 +11,7 @@ public static class FreeBeforeFlush
         {
             for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
             {
-                k.Zap(ref me.Gather, page);
+                k.Zap(ref me, page);
             }
             k.FreeGathered(ref me.Gather);
             me.Walk.NextBlock();

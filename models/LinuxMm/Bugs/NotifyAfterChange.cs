@@ -13,7 +13,7 @@ public static class NotifyAfterChange
         {
             if (!me.Bracket.IsBegun)
             {
-                k.Begin(ref me.Bracket, me.Area.First, me.Area.Last, NotifierEvent.ProtectionVma); // the walk has moved on
+                k.Begin(ref me, me.Area.First, me.Area.Last, NotifierEvent.ProtectionVma); // the walk has moved on
             }
             return Next;
         }, did: "sent behind the change"),

@@ -7,6 +7,6 @@ public static class UpgradeIgnoresVma
     // csharpier-ignore
     public static readonly Patch Patch = new("upgrade-ignores-vma", "mm: can_change_pte_writable() without VM_WRITE", PatchKind.Bug, source: "mm/mprotect.c:can_change_pte_writable")
     {
-        { kernel => kernel with { CanChangePteWritable = (_, _, folio) => folio.Exclusive != 0 }, "keeps the write bit" },
+        { kernel => kernel with { CanChangePteWritable = (_, _, folio) => folio.IsExclusive }, "keeps the write bit" },
     };
 }

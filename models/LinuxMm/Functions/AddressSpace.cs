@@ -12,8 +12,9 @@ public static class AddressSpace
             me.Area = default;
             return false;
         }
+        ref readonly var mm = ref k.Mms[me.Space];
         int last = first;
-        while (last < me.Args.Last && k.Vmas[last + 1].IsLike(k.Vmas[first]))
+        while (last < me.Args.Last && mm.Vmas[last + 1].IsLike(mm.Vmas[first]))
         {
             last++;
         }
@@ -22,11 +23,11 @@ public static class AddressSpace
     }
 
     /// <summary>Is any page of a range mapped?</summary>
-    public static bool AnyMapped(this in State k, int first, int last)
+    public static bool AnyMapped(this in Mm mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
-            if (k.Vmas[page].IsMapped)
+            if (mm.Vmas[page].IsMapped)
             {
                 return true;
             }
@@ -35,11 +36,11 @@ public static class AddressSpace
     }
 
     /// <summary>Is every page of a range mapped?</summary>
-    public static bool AllMapped(this in State k, int first, int last)
+    public static bool AllMapped(this in Mm mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
-            if (!k.Vmas[page].IsMapped)
+            if (!mm.Vmas[page].IsMapped)
             {
                 return false;
             }
@@ -48,23 +49,20 @@ public static class AddressSpace
     }
 
     /// <summary>Gives the pages of a range one VMA.</summary>
-    public static void SetVmas(this ref State k, int first, int last, Vma vma)
+    public static void SetVmas(this ref Mm mm, int first, int last, Vma vma)
     {
         for (int page = first; page <= last; page++)
         {
-            k.Vmas[page] = vma;
+            mm.Vmas[page] = vma;
         }
     }
 
-    /// <summary>pmd_none</summary>
-    public static bool HasTable(this in State k, int page) => k.Tables[page / Capacity.PagesInBlock] != 0;
-
     /// <summary>pud_none: all pages of the model lie in one PUD, which is there if any of its page tables is.</summary>
-    public static bool PudIsNone(this in State k)
+    public static bool PudIsNone(this in Mm mm)
     {
-        foreach (byte table in k.Tables)
+        foreach (ref readonly var pmd in mm.Pmds)
         {
-            if (table != 0)
+            if (pmd.Kind != PmdKind.None)
             {
                 return false;
             }
@@ -73,9 +71,9 @@ public static class AddressSpace
     }
 
     /// <summary>Skips blocks without a page table. No, if the walk is over.</summary>
-    public static bool SkipEmptyBlocks(this in State k, ref Walk walk)
+    public static bool SkipEmptyBlocks(this in Mm mm, ref Walk walk)
     {
-        while (walk.IsInside && !k.HasTable(walk.Page))
+        while (walk.IsInside && !mm.HasTable(walk.Page))
         {
             walk.NextBlock();
         }
@@ -83,30 +81,30 @@ public static class AddressSpace
     }
 
     /// <summary>free_pgtables: tables of blocks in which nothing is mapped any more.</summary>
-    public static void FreeTables(this ref State k, int first, int last)
+    public static void FreeTables(this ref Mm mm, int first, int last)
     {
         for (int block = first / Capacity.PagesInBlock; block <= last / Capacity.PagesInBlock; block++)
         {
             int start = block * Capacity.PagesInBlock;
-            if (!k.AnyMapped(start, start + Capacity.PagesInBlock - 1))
+            if (!mm.AnyMapped(start, start + Capacity.PagesInBlock - 1))
             {
-                k.Tables[block] = 0;
+                mm.Pmds[block] = default;
             }
         }
     }
 
     /// <summary>zap_pte_range for one entry: it is gone, its page and its TLB entries are queued.</summary>
-    public static void Zap(this ref State k, ref Gather gather, int page)
+    public static void Zap(this ref State k, ref Task me, int page)
     {
-        ref var pte = ref k.Ptes[page];
+        ref var pte = ref k.Mms[me.Space].Ptes[page];
         if (pte.IsNone)
         {
             return;
         }
-        gather.Queue(page);
+        me.Gather.Queue(page);
         if (!pte.Folio.IsZeroPage)
         {
-            gather.Folios |= (Bits)((Bits)1 << pte.Folio);
+            me.Gather.Folios |= (FolioBits)((FolioBits)1 << pte.Folio);
         }
         pte = default;
     }

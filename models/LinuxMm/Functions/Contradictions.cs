@@ -27,7 +27,7 @@ public static class Contradictions
     {
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            if (k.Driver.Sptes[page].IsMapped && !k.Vmas[page].IsAccessible)
+            if (k.Driver.Sptes[page].IsMapped && !k.Mms[0].Vmas[page].IsAccessible)
             {
                 return Name("vma", page);
             }

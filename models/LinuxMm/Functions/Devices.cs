@@ -33,10 +33,14 @@ public static class Devices
         };
 
     /// <summary>folio_referenced_one: clears the accessed bit of the entry and of every subscriber's; yes, if any was set.</summary>
-    public static bool ClearYoung(this ref State k, Kernel kernel, int page)
+    public static bool ClearYoung(this ref State k, Kernel kernel, int space, int page)
     {
-        bool wasYoung = kernel.PageIsYoung(in k, page);
-        k.Ptes[page].Bits &= ~PteBits.Young;
+        bool wasYoung = kernel.PageIsYoung(in k, space, page);
+        k.Mms[space].Ptes[page].Bits &= ~PteBits.Young;
+        if (space != 0)
+        {
+            return wasYoung;
+        }
         k.Kvm.Sptes[page].Bits &= ~SpteBits.Young;
         k.Driver.Sptes[page].Bits &= ~SpteBits.Young;
         return wasYoung;

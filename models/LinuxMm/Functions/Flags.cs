@@ -9,6 +9,9 @@ public static class Flags
     /// <summary>Is the flag set?</summary>
     public static bool Has(this Foll flags, Foll flag) => (flags & flag) != Foll.None;
 
+    /// <summary>Is the flag set?</summary>
+    public static bool Has(this FaultFlags flags, FaultFlags flag) => (flags & flag) != FaultFlags.None;
+
     /// <summary>Is the subscriber among them?</summary>
     public static bool Has(this Subscriber subscribers, Subscriber one) => (subscribers & one) != Subscriber.None;
 

@@ -3,19 +3,27 @@ namespace LinuxMm.Functions;
 /// <summary>Physical memory and who holds it.</summary>
 public static class Folios
 {
-    /// <summary>A free folio, exclusive to its mapping, with one reference for it; none if memory is short. Its number means nothing.</summary>
+    /// <summary>A free folio of anonymous memory, exclusive to its mapping, with one reference for it; none if memory is short. Its number means nothing.</summary>
     public static FolioId Allocate(this ref State k)
     {
         for (int folio = 0; folio < FolioId.ZeroPage; folio++)
         {
             if (k.Folios[folio].Refs == 0)
             {
-                k.Folios[folio] = new() { Refs = 1, Exclusive = 1 };
+                k.Folios[folio] = new() { Refs = 1, Flags = PageFlags.Anon | PageFlags.Exclusive };
                 return folio;
             }
         }
         return default;
     }
+
+    /// <summary>PageAnonExclusive. Of a huge entry only the head has the flag, in the kernel and here.</summary>
+    public static bool IsExclusive(this in State k, FolioId folio) =>
+        !folio.IsNone && !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].IsExclusive;
+
+    /// <summary>The head of a large folio; the page itself if it belongs to none.</summary>
+    public static FolioId HeadOf(this in State k, FolioId folio) =>
+        k.Folios[folio].Head.IsNone ? folio : k.Folios[folio].Head;
 
     /// <summary>folio_get. The zero page is not counted.</summary>
     public static void Get(this ref State k, FolioId folio)
@@ -57,6 +65,8 @@ public static class Folios
                 {
                     Kind = kind,
                     Folio = me.Found,
+                    Page = me.Args.First,
+                    Flags = HandleFlagsOf(in me),
                     Owner = (byte)(me.Id + 1),
                     Place = me.Place,
                 };
@@ -81,6 +91,10 @@ public static class Folios
         }
         return false;
     }
+
+    private static HandleFlags HandleFlagsOf(in Task me) =>
+        (me.Args.Flags.Has(Foll.Write) ? HandleFlags.Write : HandleFlags.None)
+        | (me.Space != 0 ? HandleFlags.Child : HandleFlags.None);
 
     private static void Release(this ref State k, Handle handle)
     {

@@ -16,12 +16,12 @@ public static class Locking
     /// <summary>mmap_write_unlock</summary>
     public static void MmapWriteUnlock(this ref Task me) => me.Held &= ~Locks.MmapWrite;
 
-    /// <summary>Does any task hold one of these?</summary>
-    public static bool IsHeld(this in State k, Locks locks)
+    /// <summary>Does any task hold one of these, of the address space if it is a lock of one?</summary>
+    public static bool IsHeld(this in State k, Locks locks, int space = 0)
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Held.Has(locks))
+            if (task.Held.Has(locks) && task.Space == space)
             {
                 return true;
             }
@@ -31,7 +31,7 @@ public static class Locking
 
     private static bool Take(this ref State k, ref Task me, Locks wanted, Locks excludes)
     {
-        if (k.IsHeld(excludes))
+        if (k.IsHeld(excludes, me.Space))
         {
             return false;
         }

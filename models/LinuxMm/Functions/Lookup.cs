@@ -7,9 +7,9 @@ public static class Lookup
     /// check_vma_flags: a hole is no VMA; without FOLL_FORCE the VMA must grant the access; with it, VM_MAYREAD and a private mapping are enough,
     /// which all memory here has.
     /// </summary>
-    public static bool MayGup(this in State k, LinuxMm.Gup gup)
+    public static bool MayGup(this in State k, int space, LinuxMm.Gup gup)
     {
-        var vma = k.Vmas[gup.Page];
+        var vma = k.Mms[space].Vmas[gup.Page];
         var needed = gup.Flags.Has(Foll.Write) ? Prot.W : Prot.R;
         return vma.IsMapped && (vma.Prot.Has(needed) || gup.Flags.Has(Foll.Force));
     }
@@ -20,8 +20,9 @@ public static class Lookup
     /// </summary>
     public static bool FollowPage(this ref State k, Kernel kernel, ref Task me)
     {
-        var pte = k.Ptes[me.Gup.Page];
-        var vma = k.Vmas[me.Gup.Page];
+        ref readonly var mm = ref k.Mms[me.Space];
+        var pte = mm.Ptes[me.Gup.Page];
+        var vma = mm.Vmas[me.Gup.Page];
         var flags = me.Gup.Flags;
         if (
             pte.IsNone
@@ -42,7 +43,7 @@ public static class Lookup
     /// </summary>
     public static bool FollowFast(this ref State k, ref Task me)
     {
-        var pte = k.Ptes[me.Args.First];
+        var pte = k.Mms[me.Space].Ptes[me.Args.First];
         if (!pte.IsPresent || !pte.IsWritable)
         {
             return false;

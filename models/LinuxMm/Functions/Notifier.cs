@@ -4,14 +4,15 @@ namespace LinuxMm.Functions;
 public static class Notifier
 {
     /// <summary>mmu_notifier_range_init and the beginning of mmu_notifier_invalidate_range_start: who is registered will be called.</summary>
-    public static void Begin(this ref State k, ref Bracket bracket, int first, int last, NotifierEvent because)
+    public static void Begin(this ref State k, ref Task me, int first, int last, NotifierEvent because)
     {
-        bracket = new()
+        me.Bracket = new()
         {
             First = first,
             Last = last,
+            Space = me.Space,
             Event = because,
-            Waiting = k.Registered(),
+            Waiting = me.Space == 0 ? k.Registered() : Subscriber.None,
         };
         k.Cost.Starts++;
     }
@@ -55,7 +56,7 @@ public static class Notifier
             mmu.Sptes[page] = default;
             isAnyZapped = true;
             k.Cost.Zaps++;
-            bool isInVain = me.Walk.IsNuma && k.Ptes[page].IsPresent && kernel.ProtNumaSkip(in k, page);
+            bool isInVain = me.Walk.IsNuma && k.Mms[0].Ptes[page].IsPresent && kernel.ProtNumaSkip(in k, 0, page);
             k.Cost.VainZaps += (ushort)(isInVain ? 1 : 0);
         }
         k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);

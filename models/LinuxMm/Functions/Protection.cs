@@ -9,16 +9,17 @@ public static class Protection
     /// </summary>
     public static void ChangePtes(this ref State k, Kernel kernel, ref Task me)
     {
+        ref var mm = ref k.Mms[me.Space];
         int last = me.Walk.EndOfBlock;
         for (int page = me.Walk.Page; page <= last; page++)
         {
-            var old = k.Ptes[page];
-            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || kernel.ProtNumaSkip(in k, page))))
+            var old = mm.Ptes[page];
+            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || kernel.ProtNumaSkip(in k, me.Space, page))))
             {
                 continue;
             }
-            var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, page, k.Vmas[page].Prot);
-            k.Ptes[page] = changed;
+            var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
+            mm.Ptes[page] = changed;
             if (NeedsFlush(old, changed))
             {
                 me.Gather.Queue(page);
@@ -27,19 +28,20 @@ public static class Protection
         me.Walk.NextBlock();
     }
 
-    /// <summary>What an entry becomes under a protection: pte_modify, and the write bit where can_change_pte_writable grants it.</summary>
-    public static Pte Changed(this in State k, Kernel kernel, int page, Prot prot)
+    /// <summary>What an entry becomes under the protection of its VMA: pte_modify, and the write bit where can_change_pte_writable grants it.</summary>
+    public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
-        var pte = k.Ptes[page].Modify(prot);
-        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(k.Vmas[page], pte, k.Folios[pte.Folio]);
+        ref readonly var mm = ref k.Mms[space];
+        var pte = mm.Ptes[page].Modify(mm.Vmas[page].Prot);
+        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(mm.Vmas[page], pte, k.Folios[pte.Folio]);
         return mayWrite ? pte with { Bits = pte.Bits | PteBits.Write } : pte;
     }
 
     /// <summary>What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping.</summary>
-    public static Pte Restored(this in State k, Kernel kernel, int page)
+    public static Pte Restored(this in State k, Kernel kernel, int space, int page)
     {
-        var hint = k.Ptes[page];
-        var vma = k.Vmas[page];
+        var hint = k.Mms[space].Ptes[page];
+        var vma = k.Mms[space].Vmas[page];
         var pte = hint.Modify(kernel.HintRestoreProt(vma));
         bool canChange = kernel.CanChangePteWritable(vma, pte, k.Folios[pte.Folio]);
         var write = pte.IsPresent && kernel.HintRestoreWritable(hint, canChange) ? PteBits.Write : PteBits.None;
@@ -47,11 +49,11 @@ public static class Protection
     }
 
     /// <summary>Would the walk change any entry? What a notifier that wants to be smart would ask.</summary>
-    public static bool AnyPteWouldChange(this in State k, Kernel kernel, Walk walk)
+    public static bool AnyPteWouldChange(this in State k, Kernel kernel, int space, Walk walk)
     {
         for (int page = walk.Page; page <= walk.Last; page++)
         {
-            if (k.Changed(kernel, page, k.Vmas[page].Prot) != k.Ptes[page])
+            if (k.Changed(kernel, space, page) != k.Mms[space].Ptes[page])
             {
                 return true;
             }

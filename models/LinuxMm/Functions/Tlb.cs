@@ -15,7 +15,7 @@ public static class Tlb
         ref var entry = ref k.Tlbs[me.Id][page];
         if (!Grants(entry.Rights, wanted))
         {
-            ref var pte = ref k.Ptes[page];
+            ref var pte = ref k.Mms[me.Space].Ptes[page];
             if (!Grants(pte.HardwareRights, wanted))
             {
                 return false;
@@ -35,14 +35,18 @@ public static class Tlb
         return true;
     }
 
-    /// <summary>Every CPU forgets the pages, all at once: the interrupts that make them do it are not cut into steps.</summary>
-    public static void Flush(this ref State k, int first, int last)
+    /// <summary>Every CPU that runs the address space forgets the pages, all at once: the interrupts that make them do it are not cut into steps.</summary>
+    public static void Flush(this ref State k, int space, int first, int last)
     {
-        foreach (ref var tlb in k.Tlbs)
+        for (int cpu = 0; cpu < Capacity.Tasks; cpu++)
         {
+            if (k.AllTasks[cpu].Space != space)
+            {
+                continue;
+            }
             for (int page = first; page <= last; page++)
             {
-                tlb[page] = default;
+                k.Tlbs[cpu][page] = default;
             }
         }
         k.Cost.Flushes++;
@@ -62,24 +66,25 @@ public static class Tlb
     /// </summary>
     public static void Finish(this ref State k, ref Task me)
     {
-        if (k.IsFlushPending(except: me.Id))
+        if (k.IsFlushPending(me.Space, except: me.Id))
         {
-            k.Flush(0, Capacity.Pages - 1);
+            k.Flush(me.Space, 0, Capacity.Pages - 1);
         }
         else if (!me.Gather.First.IsNone)
         {
-            k.Flush(me.Gather.First, me.Gather.Last);
+            k.Flush(me.Space, me.Gather.First, me.Gather.Last);
         }
         k.FreeGathered(ref me.Gather);
         me.Gather = default;
     }
 
     /// <summary>mm_tlb_flush_pending. A gather counts once it has something to flush; the kernel counts it from its beginning.</summary>
-    public static bool IsFlushPending(this in State k, int except = -1)
+    public static bool IsFlushPending(this in State k, int space, int except = -1)
     {
         for (int task = 0; task < Capacity.Tasks; task++)
         {
-            if (task != except && !k.AllTasks[task].Gather.First.IsNone)
+            ref readonly var other = ref k.AllTasks[task];
+            if (task != except && other.Space == space && !other.Gather.First.IsNone)
             {
                 return true;
             }

@@ -16,7 +16,7 @@ public static partial class History
         GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
         CanFollowWritePte = (vma, pte, folio, flags) =>
-            pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.Exclusive != 0),
+            pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.IsExclusive),
 
         // pte_protnone alone decides, and the handler trusts that no PROT_NONE memory gets there
         ProtnoneIsHint = _ => true,
@@ -33,10 +33,10 @@ public static partial class History
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
         // as v6.1 does it; vm_normal_page: not the zero page; cow VMA and page_count != 1: any GET or PIN counts
-        ProtNumaSkip = (in k, page) => k.Ptes[page].Folio.IsZeroPage || k.Folios[k.Ptes[page].Folio].Refs != 1,
+        ProtNumaSkip = (in k, space, page) => k.Mms[space].Ptes[page].Folio.IsZeroPage || k.Folios[k.Mms[space].Ptes[page].Folio].Refs != 1,
 
         // every entry has to be dirty already
-        CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && folio.Exclusive != 0,
+        CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && folio.IsExclusive,
 
         // follow_page callers never have FOLL_NUMA set
         LookupFollows = pte => !pte.IsNone,
@@ -50,7 +50,8 @@ public static partial class History
         // a protnone entry is no valid entry, whatever the VMA: pte_to_hmm_pfn_flags
         DriverFollowsProtnone = (kernel, vma) => false,
 
-        PageIsYoung = (in k, page) => k.Ptes[page].IsYoung || k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung,
+        PageIsYoung = (in k, space, page) =>
+            k.Mms[space].Ptes[page].IsYoung || (space == 0 && (k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung)),
     }) with
     {
         Known =

@@ -75,7 +75,8 @@ public static partial class History
         kernel =>
             kernel with
             {
-                ProtNumaSkip = (in k, page) => k.Ptes[page].Folio.IsZeroPage || k.Folios[k.Ptes[page].Folio].Pins > 0,
+                ProtNumaSkip = (in k, space, page) =>
+                    k.Mms[space].Ptes[page].Folio.IsZeroPage || k.Folios[k.Mms[space].Ptes[page].Folio].Pins > 0,
             },
     };
 
@@ -90,7 +91,7 @@ public static partial class History
         Before(
             "change_protection/change_pmd_range",
             "change_pud_range",
-            (ref k, ref me) => k.PudIsNone() ? Goto("invalidate_range_end") : Next
+            (ref k, ref me) => k.Mms[me.Space].PudIsNone() ? Goto("invalidate_range_end") : Next
         ),
         MoveBefore("change_protection/invalidate_range_start", "change_pmd_range"),
         MoveBefore("change_protection/mn_hlist_invalidate_range_start", "change_pmd_range"),

@@ -64,11 +64,7 @@ public static partial class History
         source: "v6.2; mm/mprotect.c:can_change_pte_writable of v6.1 and of v6.12"
     )
     {
-        kernel =>
-            kernel with
-            {
-                CanChangePteWritable = (vma, _, folio) => vma.Prot.Has(Prot.W) && folio.Exclusive != 0,
-            },
+        kernel => kernel with { CanChangePteWritable = (vma, _, folio) => vma.Prot.Has(Prot.W) && folio.IsExclusive },
     };
 
     /// <summary>FOLL_NUMA comes back under a new name, asks the VMA, and is set for every external GUP; lookups without GUP go on as before v6.1.</summary>

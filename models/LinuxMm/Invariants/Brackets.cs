@@ -17,9 +17,9 @@ public static class Brackets
             {
                 for (int page = 0; page < Capacity.Pages; page++)
                 {
-                    if (Loses(before.Ptes[page], after.Ptes[page]))
+                    if (Loses(before.Mms[0].EntryAt(page), after.Mms[0].EntryAt(page)))
                     {
-                        if (!me.Bracket.IsOpen || !me.Bracket.Covers(page))
+                        if (!me.Bracket.IsOpen || me.Bracket.Space != 0 || !me.Bracket.Covers(page))
                         {
                             return Judgement.Broken;
                         }

@@ -15,7 +15,7 @@ public static class Lookups
         ["gup/get_user_pages/follow_page_pte"],
         (in before, in after, in me) =>
             Judge.When(
-                before.IsHint(me.Gup.Page)
+                before.Mms[me.Space].IsHint(me.Gup.Page)
                     && !me.Args.Flags.Has(Foll.Write)
                     && !me.Args.Flags.Has(Foll.HonorNumaFault)
                     && after.AllTasks[me.Id].Held.Has(Locks.MmapRead),
@@ -35,7 +35,7 @@ public static class Lookups
         "0b9d705297b2, d74943a2f3cd",
         ["lookup/follow_page_pte"],
         (in before, in after, in me) =>
-            Judge.When(!before.Ptes[me.Args.First].IsNone, !after.AllTasks[me.Id].Found.IsNone)
+            Judge.When(!before.Mms[me.Space].EntryAt(me.Args.First).IsNone, !after.AllTasks[me.Id].Found.IsNone)
     ) with
     {
         WhenBroken = "A page that is there was reported as missing.",

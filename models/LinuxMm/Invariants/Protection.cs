@@ -10,7 +10,7 @@ public static class Protection
         "the hint fault handler never runs for an entry of an inaccessible VMA",
         "mm/memory.c:handle_pte_fault (v6.12); 38e088546522",
         ["do_numa_page/numa_rebuild_single_mapping"],
-        (in before, in _, in me) => Judge.Of(before.Vmas[me.Fault.Page].IsAccessible)
+        (in before, in _, in me) => Judge.Of(before.Mms[me.Space].Vmas[me.Fault.Page].IsAccessible)
     ) with
     {
         WhenBroken = "The hint handler has run for memory that its owner made inaccessible.",
@@ -26,8 +26,8 @@ public static class Protection
         (in k) =>
             Rest.EveryPage(
                 in k,
-                (in k, page) => !k.Vmas[page].IsAccessible && !k.Ptes[page].IsNone,
-                (in k, page) => !k.Ptes[page].IsPresent
+                (in _, in mm, page) => !mm.Vmas[page].IsAccessible && !mm.EntryAt(page).IsNone,
+                (in _, in mm, page) => !mm.EntryAt(page).IsPresent
             )
     ) with
     {
@@ -44,13 +44,12 @@ public static class Protection
         (in k) =>
             Rest.EveryPage(
                 in k,
-                (in k, page) => k.Ptes[page].IsPresent,
-                (in k, page) =>
-                    !k.Ptes[page].IsWritable
+                (in _, in mm, page) => mm.EntryAt(page).IsPresent,
+                (in k, in mm, page) =>
+                    !mm.EntryAt(page).IsWritable
                     || (
-                        k.Vmas[page].Prot.Has(Prot.W)
-                        && !k.Ptes[page].Folio.IsZeroPage
-                        && k.Folios[k.Ptes[page].Folio].Exclusive != 0
+                        mm.Vmas[page].Prot.Has(Prot.W)
+                        && (mm.Vmas[page].IsShared || k.IsExclusive(mm.EntryAt(page).Folio))
                     )
             )
     ) with
@@ -73,9 +72,15 @@ public static class Protection
                 return Judgement.Silent;
             }
             int page = me.Gup.Page;
-            bool isUnchanged = after.Vmas[page].IsLike(before.Vmas[page]) && before.Ptes[page] == after.Ptes[page];
+            bool isUnchanged =
+                after.Mms[me.Space].Vmas[page].IsLike(before.Mms[me.Space].Vmas[page])
+                && before.Mms[me.Space].EntryAt(page) == after.Mms[me.Space].EntryAt(page);
             return Judge.Of(
-                isUnchanged || !(after.Ptes[page].HardwareRights & ~before.Vmas[page].HardwareRights).Has(Prot.RW)
+                isUnchanged
+                    || !(
+                        after.Mms[me.Space].EntryAt(page).HardwareRights
+                        & ~before.Mms[me.Space].Vmas[page].HardwareRights
+                    ).Has(Prot.RW)
             );
         }
     ) with
@@ -94,7 +99,7 @@ public static class Protection
         (in before, in after, in me) =>
             Judge.When(
                 !me.Gup.Flags.Has(Foll.Force) && after.AllTasks[me.Id].Held.Has(Locks.MmapRead),
-                after.AllTasks[me.Id].Found.IsNone || before.Vmas[me.Gup.Page].IsAccessible
+                after.AllTasks[me.Id].Found.IsNone || before.Mms[me.Space].Vmas[me.Gup.Page].IsAccessible
             )
     ) with
     {

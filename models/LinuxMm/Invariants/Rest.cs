@@ -7,15 +7,20 @@ internal static class Rest
     /// No operation holds mmap_lock for writing over the page, and no bracket over it is under way. mprotect rewrites the VMA before it begins
     /// its bracket, so a rule about VMA and entry together must wait for both.
     /// </summary>
-    public static bool IsQuiet(in State k, int page)
+    public static bool IsQuiet(in State k, int space, int page)
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Held.Has(Locks.MmapWrite) && page >= task.Args.First && page <= task.Args.Last)
+            if (
+                task.Held.Has(Locks.MmapWrite)
+                && task.Space == space
+                && page >= task.Args.First
+                && page <= task.Args.Last
+            )
             {
                 return false;
             }
-            if (task.Bracket.Covers(page))
+            if (task.Bracket.Space == space && task.Bracket.Covers(page))
             {
                 return false;
             }
@@ -23,25 +28,36 @@ internal static class Rest
         return true;
     }
 
-    /// <summary>Judges every quiet page of which the premise holds; silent if there is none.</summary>
-    public static Judgement EveryPage(in State k, PageRule premise, PageRule rule)
+    /// <summary>Judges every quiet page of which the premise holds, in both address spaces; silent if there is none.</summary>
+    public static Judgement EveryPage(in State k, PageRule premise, PageRule rule) =>
+        EveryPageOf(in k, Capacity.Spaces, premise, rule);
+
+    /// <summary>The same for the address space that has subscribers.</summary>
+    public static Judgement EveryPageOfProcess(in State k, PageRule premise, PageRule rule) =>
+        EveryPageOf(in k, 1, premise, rule);
+
+    private static Judgement EveryPageOf(in State k, int spaces, PageRule premise, PageRule rule)
     {
         var judgement = Judgement.Silent;
-        for (int page = 0; page < Capacity.Pages; page++)
+        for (int space = 0; space < spaces; space++)
         {
-            if (!premise(in k, page) || !IsQuiet(in k, page))
+            ref readonly var mm = ref k.Mms[space];
+            for (int page = 0; page < Capacity.Pages; page++)
             {
-                continue;
+                if (!premise(in k, in mm, page) || !IsQuiet(in k, space, page))
+                {
+                    continue;
+                }
+                if (!rule(in k, in mm, page))
+                {
+                    return Judgement.Broken;
+                }
+                judgement = Judgement.Holds;
             }
-            if (!rule(in k, page))
-            {
-                return Judgement.Broken;
-            }
-            judgement = Judgement.Holds;
         }
         return judgement;
     }
 }
 
-/// <summary>A question about one page.</summary>
-internal delegate bool PageRule(in State k, int page);
+/// <summary>A question about one page of an address space.</summary>
+internal delegate bool PageRule(in State k, in Mm mm, int page);

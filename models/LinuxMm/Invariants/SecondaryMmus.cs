@@ -25,10 +25,11 @@ public static class SecondaryMmus
         "a secondary MMU maps the page that the entry names, with no more rights than the VMA",
         "include/linux/mmu_notifier.h; Documentation/mm/mmu_notifier.rst",
         (in k) =>
-            Rest.EveryPage(
+            Rest.EveryPageOfProcess(
                 in k,
-                (in k, page) => k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped,
-                (in k, page) => IsBacked(in k, page, k.Kvm.Sptes[page]) && IsBacked(in k, page, k.Driver.Sptes[page])
+                (in k, in _, page) => k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped,
+                (in k, in _, page) =>
+                    IsBacked(in k, page, k.Kvm.Sptes[page]) && IsBacked(in k, page, k.Driver.Sptes[page])
             )
     ) with
     {
@@ -42,7 +43,12 @@ public static class SecondaryMmus
         "N09",
         "KVM maps no page whose entry is a NUMA hint",
         "b1e1296d7c6a",
-        (in k) => Rest.EveryPage(in k, (in k, page) => k.Kvm.Sptes[page].IsMapped, (in k, page) => !k.IsHint(page))
+        (in k) =>
+            Rest.EveryPageOfProcess(
+                in k,
+                (in k, in _, page) => k.Kvm.Sptes[page].IsMapped,
+                (in _, in mm, page) => !mm.IsHint(page)
+            )
     ) with
     {
         WhenBroken = "The guest can use a page without taking the hint that its entry is.",
@@ -99,7 +105,8 @@ public static class SecondaryMmus
         "a guest access takes the hint of a page before KVM gets the page",
         "0b9d705297b2, b1e1296d7c6a",
         ["hva_to_pfn_slow/get_user_pages/follow_page_pte"],
-        (in before, in after, in me) => Judge.When(before.IsHint(me.Gup.Page), after.AllTasks[me.Id].Found.IsNone)
+        (in before, in after, in me) =>
+            Judge.When(before.Mms[0].IsHint(me.Gup.Page), after.AllTasks[me.Id].Found.IsNone)
     ) with
     {
         WhenBroken = "KVM got a hinted page without taking the hint.",
@@ -115,10 +122,10 @@ public static class SecondaryMmus
         {
             return true;
         }
-        var pte = k.Ptes[page];
-        var vma = k.Vmas[page];
+        var pte = k.Mms[0].EntryAt(page);
+        var vma = k.Mms[0].Vmas[page];
         bool mayBeWritable =
-            vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && !pte.IsNone && k.Folios[pte.Folio].Exclusive != 0;
+            vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && !pte.IsNone && k.Folios[pte.Folio].IsExclusive;
         return vma.IsAccessible && pte.Folio == spte.Folio && (!spte.Rights.Has(Prot.W) || mayBeWritable);
     }
 

@@ -12,18 +12,20 @@ public static class Tlbs
         (in k) =>
         {
             var judgement = Judgement.Silent;
-            foreach (ref readonly var tlb in k.Tlbs)
+            for (int cpu = 0; cpu < Capacity.Tasks; cpu++)
             {
+                ref readonly var tlb = ref k.Tlbs[cpu];
+                int space = k.AllTasks[cpu].Space;
                 for (int page = 0; page < Capacity.Pages; page++)
                 {
                     if (tlb[page].Rights == Prot.None)
                     {
                         continue;
                     }
-                    var pte = k.Ptes[page];
+                    var pte = k.Mms[space].EntryAt(page);
                     bool isBacked =
                         pte.Folio == tlb[page].Folio && (tlb[page].Rights & ~pte.HardwareRights) == Prot.None;
-                    if (!isBacked && !IsFlushPending(in k, page))
+                    if (!isBacked && !IsFlushPending(in k, space, page))
                     {
                         return Judgement.Broken;
                     }
@@ -49,7 +51,8 @@ public static class Tlbs
             for (int page = 0; page < Capacity.Pages; page++)
             {
                 if (
-                    IsFree(in k, k.Ptes[page].Folio)
+                    IsFree(in k, k.Mms[0].EntryAt(page).Folio)
+                    || IsFree(in k, k.Mms[1].EntryAt(page).Folio)
                     || IsFree(in k, k.Kvm.Sptes[page].Folio)
                     || IsFree(in k, k.Driver.Sptes[page].Folio)
                 )
@@ -80,13 +83,13 @@ public static class Tlbs
     };
 
     private static bool IsFree(in State k, FolioId folio) =>
-        !folio.IsNone && !folio.IsZeroPage && k.Folios[folio].Refs == 0;
+        !folio.IsNone && !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Refs == 0;
 
-    private static bool IsFlushPending(in State k, int page)
+    private static bool IsFlushPending(in State k, int space, int page)
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Gather.Covers(page))
+            if (task.Space == space && task.Gather.Covers(page))
             {
                 return true;
             }

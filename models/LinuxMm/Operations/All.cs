@@ -6,12 +6,12 @@ public static class All
     /// <summary>The operations of a kernel.</summary>
     public static IReadOnlyList<Operation> Of(Kernel kernel) =>
         [
-            Faults.Read(kernel),
-            Faults.Write(kernel),
+            Accesses.Read(kernel),
+            Accesses.Write(kernel),
             Mprotect.System(kernel),
             Mapping.Mmap(kernel),
             Mapping.Munmap(kernel),
-            Mapping.Madvise(kernel),
+            Madvise.System(kernel),
             Gup.Pages(kernel),
             Gup.Put(),
             Lookups.Lookup(kernel),
@@ -19,7 +19,7 @@ public static class All
             Guest.Write(kernel),
             Device.Map(kernel),
             Device.Unmap(),
-            Mprotect.NumaScan(kernel),
+            NumaScan.Work(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),
         ];

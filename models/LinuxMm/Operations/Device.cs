@@ -18,7 +18,7 @@ public static class Device
         { "hmm_vma_walk_test", (ref k, ref me) =>
             {
                 // HMM: what cannot be read cannot be written either
-                var prot = k.Vmas[me.Args.First].Prot;
+                var prot = k.Mms[0].Vmas[me.Args.First].Prot;
                 return !prot.Has(Prot.R) ? Goto("bad_vma") : me.Args.IsWrite && !prot.Has(Prot.W) ? Goto("read_only_vma") : Next;
             }, Both },
         new Loop("hmm_vma_handle_pte", (ref k, ref me) =>
@@ -27,16 +27,16 @@ public static class Device
                 {
                     return Goto("bad_vma");
                 }
-                var pte = k.Ptes[me.Args.First];
+                var pte = k.Mms[0].Ptes[me.Args.First];
                 bool isValid = !pte.IsNone
-                    && (!pte.IsProtNone || kernel.DriverFollowsProtnone(kernel, k.Vmas[me.Args.First]))
+                    && (!pte.IsProtNone || kernel.DriverFollowsProtnone(kernel, k.Mms[0].Vmas[me.Args.First]))
                     && (!me.Args.IsWrite || pte.IsWritable);
                 me.Found = isValid ? pte.Folio : default;
                 return isValid ? Break : Next;
             })
         {
             Faults.HandleMmFault(kernel).With((ref me) =>
-                me.Fault = new() { Page = me.Args.First, Write = (byte)(me.Args.IsWrite ? 1 : 0) }),
+                me.Fault = new() { Page = me.Args.First, Flags = me.Args.FaultFlags }),
         },
         { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Next; }, Left },
         { "driver_map", (ref k, ref me) =>

@@ -33,7 +33,7 @@ public static class Gup
     {
           Locals((ref me) => me.Gup = default),
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
-        { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Gup) ? Next : Goto("bad_page"), Both },
+        { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Space, me.Gup) ? Next : Goto("bad_page"), Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("no_memory")
@@ -41,7 +41,7 @@ public static class Gup
             : Next)
         {
             Faults.HandleMmFault(kernel).With((ref me) =>
-                me.Fault = new() { Page = me.Gup.Page, Write = (byte)(me.Gup.Flags.Has(Foll.Write) ? 1 : 0) }),
+                me.Fault = new() { Page = me.Gup.Page, Flags = me.Gup.Flags.Has(Foll.Write) ? FaultFlags.Write : FaultFlags.None }),
         },
         { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.Ok); }, Left },
         { "bad_page",         (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.EFAULT); }, Left },

@@ -12,10 +12,10 @@ public static class Lookups
     public static Operation Lookup(Kernel kernel) => new("lookup", "follow_page(), folio_walk_start()", Roles.Task, Params.Page)
     {
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
-        { "vma_lookup", (ref k, ref me) => k.Vmas[me.Args.First].IsMapped ? Next : Goto("no_vma"), Both },
+        { "vma_lookup", (ref k, ref me) => k.Mms[me.Space].Vmas[me.Args.First].IsMapped ? Next : Goto("no_vma"), Both },
         { "follow_page_pte", (ref k, ref me) =>
             {
-                var pte = k.Ptes[me.Args.First];
+                var pte = k.Mms[me.Space].Ptes[me.Args.First];
                 me.Found = kernel.LookupFollows(pte) ? pte.Folio : default;
                 return Next;
             } },

@@ -1,6 +1,6 @@
 namespace LinuxMm.Operations;
 
-/// <summary>Mappings come and go: mm/mmap.c, mm/vma.c, mm/madvise.c.</summary>
+/// <summary>Mappings come and go: mm/mmap.c, mm/vma.c.</summary>
 public static class Mapping
 {
     // csharpier-ignore-start
@@ -13,13 +13,13 @@ public static class Mapping
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
         { "vms_gather_munmap_vmas", (ref k, ref me) =>
             {
-                me.Area = k.AnyMapped(me.Args.First, me.Args.Last) ? new() { First = me.Args.First, Last = me.Args.Last } : default;
+                me.Area = k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last) ? new() { First = me.Args.First, Last = me.Args.Last } : default;
                 return Next;
             } },
           UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
         { "vma_iter_store", (ref k, ref me) =>
             {
-                k.SetVmas(me.Args.First, me.Args.Last, new() { Prot = me.Args.Prot, Mapped = 1 });
+                k.Mms[me.Space].SetVmas(me.Args.First, me.Args.Last, new() { Prot = me.Args.Prot, Flags = Vm.Mapped });
                 return Next;
             } },
         { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
@@ -31,7 +31,7 @@ public static class Mapping
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
         { "vms_gather_munmap_vmas", (ref k, ref me) =>
             {
-                if (!k.AnyMapped(me.Args.First, me.Args.Last))
+                if (!k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last))
                 {
                     return Goto("mmap_write_unlock");
                 }
@@ -50,75 +50,19 @@ public static class Mapping
     private static Operation UnmapRegion(Kernel kernel) => new("unmap_region")
     {
           Locals((ref me) => { me.Area = default; me.Walk = default; }),
-        { "vma_iter_clear", (ref k, ref me) => { k.SetVmas(me.Area.First, me.Area.Last, default); return Next; } },
+        { "vma_iter_clear", (ref k, ref me) => { k.Mms[me.Space].SetVmas(me.Area.First, me.Area.Last, default); return Next; } },
         { "invalidate_range_start", (ref k, ref me) =>
             {
-                k.Begin(ref me.Bracket, me.Area.First, me.Area.Last, NotifierEvent.Unmap);
+                k.Begin(ref me, me.Area.First, me.Area.Last, NotifierEvent.Unmap);
                 me.Walk = new() { Page = me.Area.First, Last = me.Area.Last };
                 return Next;
             } },
           NotifierCalls.SubscribersStart(kernel),
-          ZapRange(),
+          Zapping.ZapRange(),
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
-        { "free_pgtables",  (ref k, ref me) => { k.FreeTables(me.Area.First, me.Area.Last); return Next; } },
+        { "free_pgtables",  (ref k, ref me) => { k.Mms[me.Space].FreeTables(me.Area.First, me.Area.Last); return Next; } },
         { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
-    };
-
-    /// <summary>
-    /// madvise(MADV_DONTNEED): madvise_walk_vmas, zap_page_range_single (mm/madvise.c, mm/memory.c, v6.12), with mmap_lock held for reading. One
-    /// bracket for each VMA, unconditionally; holes are an error in the end, after the rest was done. Pins do not protect.
-    /// </summary>
-    public static Operation Madvise(Kernel kernel) => new("madvise", "do_madvise()", Roles.Task, Params.Pages, Params.Advice)
-    {
-        { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
-        new Loop("madvise_walk_vmas", (ref k, ref me) =>
-            {
-                while (k.NextArea(ref me))
-                {
-                    if (k.Vmas[me.Area.First].IsMapped)
-                    {
-                        me.Walk = new() { Page = me.Area.First, Last = me.Area.Last };
-                        return Next;
-                    }
-                }
-                return Break;
-            })
-        {
-            { "invalidate_range_start", (ref k, ref me) =>
-                {
-                    k.Begin(ref me.Bracket, me.Area.First, me.Area.Last, NotifierEvent.Clear);
-                    return Next;
-                } },
-              NotifierCalls.SubscribersStart(kernel),
-              ZapRange(),
-            { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
-              NotifierCalls.SubscribersEnd(),
-            { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
-        },
-        { "mmap_read_unlock", (ref k, ref me) =>
-            {
-                me.MmapReadUnlock();
-                return Return(k.AllMapped(me.Args.First, me.Args.Last) ? Errno.Ok : Errno.ENOMEM);
-            }, Left },
-    };
-
-    /// <summary>unmap_page_range (mm/memory.c): table by table, each under its lock. The pages wait for the flush; a gather is never full.</summary>
-    private static Operation ZapRange() => new("unmap_page_range")
-    {
-          Locals((ref me) => me.Walk = default),
-        new Loop("zap_pmd_range", (ref k, ref me) => k.SkipEmptyBlocks(ref me.Walk) ? Next : Break)
-        {
-            { "zap_pte_range", (ref k, ref me) =>
-                {
-                    for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
-                    {
-                        k.Zap(ref me.Gather, page);
-                    }
-                    me.Walk.NextBlock();
-                    return Next;
-                } },
-        },
     };
     // csharpier-ignore-end
 }

@@ -88,6 +88,9 @@ public static class Roles
     /// <summary>A thread of the process.</summary>
     public static readonly Role Task = new("task");
 
+    /// <summary>A thread of the process that fork() makes; until then its address space is empty. It may do what a task may.</summary>
+    public static readonly Role Child = new("child", Task);
+
     /// <summary>A virtual CPU of the virtual machine whose memory the process provides.</summary>
     public static readonly Role Vcpu = new("vcpu");
 

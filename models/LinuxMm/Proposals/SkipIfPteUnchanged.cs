@@ -19,7 +19,7 @@ public static class SkipIfPteUnchanged
     {
         Guard(
             "change_protection/invalidate_range_start",
-            kernel => (in k, in me) => me.Walk.IsNuma || k.AnyPteWouldChange(kernel, me.Walk),
+            kernel => (in k, in me) => me.Walk.IsNuma || k.AnyPteWouldChange(kernel, me.Space, me.Walk),
             did: "not sent: no PTE would change"
         ),
         (in k, in me) => k.FirstMapped(me.Walk.Page, me.Walk.Last),

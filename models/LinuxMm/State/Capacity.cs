@@ -1,7 +1,9 @@
 #if WIDE
 global using Bits = System.UInt128;
+global using FolioBits = System.UInt128;
 #else
 global using Bits = System.Byte;
+global using FolioBits = System.UInt16;
 #endif
 
 namespace LinuxMm;
@@ -16,8 +18,8 @@ public static class Capacity
     /// <summary>Pages that one page table (one PMD entry) covers.</summary>
     public const int PagesInBlock = 24;
 
-    /// <summary>Folios, the zero page among them.</summary>
-    public const int Folios = 120;
+    /// <summary>Pages of physical memory, the zero page among them.</summary>
+    public const int Folios = 128;
 
     /// <summary>References and pins that GUP callers can hold at once.</summary>
     public const int Handles = 24;
@@ -34,8 +36,8 @@ public static class Capacity
     /// <summary>Pages that one page table (one PMD entry) covers.</summary>
     public const int PagesInBlock = 4;
 
-    /// <summary>Folios, the zero page among them.</summary>
-    public const int Folios = 8;
+    /// <summary>Pages of physical memory, the zero page among them.</summary>
+    public const int Folios = 12;
 
     /// <summary>References and pins that GUP callers can hold at once.</summary>
     public const int Handles = 8;
@@ -46,6 +48,9 @@ public static class Capacity
     /// <summary>Different values that memory can hold, besides 0.</summary>
     public const int Values = 9;
 #endif
+
+    /// <summary>Address spaces: that of the process, and that of its child.</summary>
+    public const int Spaces = 2;
 
     /// <summary>Tasks; each runs on a CPU of its own.</summary>
     public const int Tasks = 4;

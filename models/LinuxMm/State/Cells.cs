@@ -19,7 +19,10 @@ internal static class Cells
         }
         for (int page = me.Args.First; page <= me.Args.Last; page++)
         {
-            met[((int)state.Ptes[page].Kind * Protections.Length) + ProtectionOf(state.Vmas[page])] = true;
+            met[
+                ((int)state.Mms[me.Space].EntryAt(page).Kind * Protections.Length)
+                    + ProtectionOf(state.Mms[me.Space].Vmas[page])
+            ] = true;
         }
     }
 

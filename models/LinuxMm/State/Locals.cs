@@ -44,8 +44,14 @@ public struct Args
     /// <summary>put: the place of the operation whose page is put, plus one.</summary>
     public byte Register;
 
+    /// <summary>mremap: where to; the advice of madvise, and what other calls take beside pages.</summary>
+    public byte Extra;
+
     /// <summary>Is the access a write?</summary>
     public readonly bool IsWrite => Value != 0;
+
+    /// <summary>The fault that the access needs.</summary>
+    public readonly FaultFlags FaultFlags => IsWrite ? FaultFlags.Write : FaultFlags.None;
 }
 
 /// <summary>The part of a VMA that an operation is at: a run of pages that belong to one VMA.</summary>
@@ -109,6 +115,9 @@ public struct Bracket
     /// <summary>The last page.</summary>
     public PageId Last;
 
+    /// <summary>The address space; subscribers belong to the first.</summary>
+    public byte Space;
+
     /// <summary>Why.</summary>
     public NotifierEvent Event;
 
@@ -138,10 +147,7 @@ public struct Gather
     public PageId Last;
 
     /// <summary>A bit for each folio whose reference is dropped behind the flush.</summary>
-    public Bits Folios;
-
-    /// <summary>Unused; keeps the size even.</summary>
-    public byte Spare;
+    public FolioBits Folios;
 
     /// <summary>Is a flush of the page pending?</summary>
     public readonly bool Covers(int page) => page >= First && page <= Last;
@@ -169,14 +175,28 @@ public enum FaultKind : byte
     Spurious,
 }
 
+/// <summary>mm_types.h: FAULT_FLAG_ flags.</summary>
+[Flags]
+public enum FaultFlags : byte
+{
+    /// <summary>For reading.</summary>
+    None = 0,
+
+    /// <summary>FAULT_FLAG_WRITE</summary>
+    Write = 1,
+
+    /// <summary>FAULT_FLAG_UNSHARE: make the page exclusive, but not writable.</summary>
+    Unshare = 2,
+}
+
 /// <summary>struct vm_fault.</summary>
 public struct Fault
 {
     /// <summary>Where.</summary>
     public PageId Page;
 
-    /// <summary>1: FAULT_FLAG_WRITE.</summary>
-    public byte Write;
+    /// <summary>How.</summary>
+    public FaultFlags Flags;
 
     /// <summary>What it is about.</summary>
     public FaultKind Kind;
@@ -188,12 +208,12 @@ public struct Fault
     public FolioId Copy;
 
     /// <summary>Is it a write fault?</summary>
-    public readonly bool IsWrite => Write != 0;
+    public readonly bool IsWrite => Flags.Has(FaultFlags.Write);
 }
 
 /// <summary>mm_types.h: FOLL_ flags.</summary>
 [Flags]
-public enum Foll : byte
+public enum Foll : ushort
 {
     /// <summary>A plain FOLL_GET.</summary>
     None = 0,
@@ -216,6 +236,9 @@ public struct Gup
 {
     /// <summary>Where; none while no GUP runs.</summary>
     public PageId Page;
+
+    /// <summary>GUP-fast with FOLL_PIN: mm->write_protect_seq as it was at the beginning.</summary>
+    public byte Seq;
 
     /// <summary>How.</summary>
     public Foll Flags;

@@ -16,6 +16,20 @@ public struct PerBlock<T>
     private T element;
 }
 
+/// <summary>One <typeparamref name="T"/> for each address space.</summary>
+[InlineArray(Capacity.Spaces)]
+public struct PerSpace<T>
+{
+    private T element;
+}
+
+/// <summary>One <typeparamref name="T"/> for each page of the two files.</summary>
+[InlineArray(2 * Capacity.Pages)]
+public struct PerFilePage<T>
+{
+    private T element;
+}
+
 /// <summary>One <typeparamref name="T"/> for each folio.</summary>
 [InlineArray(Capacity.Folios)]
 public struct PerFolio<T>
@@ -75,4 +89,21 @@ public readonly record struct FolioId
 
     /// <summary>The name of a folio; of none for -1.</summary>
     public static implicit operator FolioId(int folio) => new(folio);
+}
+
+/// <summary>The name of a page of a file. Stored plus one, so that anonymous memory names nothing.</summary>
+public readonly record struct FileOffset
+{
+    private readonly byte plusOne;
+
+    private FileOffset(int offset) => plusOne = (byte)(offset + 1);
+
+    /// <summary>Names no page of a file.</summary>
+    public bool IsNone => plusOne == 0;
+
+    /// <summary>Its place in the page cache; -1 for none.</summary>
+    public static implicit operator int(FileOffset offset) => offset.plusOne - 1;
+
+    /// <summary>The name of a place in the page cache; of none for -1.</summary>
+    public static implicit operator FileOffset(int offset) => new(offset);
 }

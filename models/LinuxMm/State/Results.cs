@@ -28,6 +28,24 @@ public enum Errno : byte
 
     /// <summary>Nothing there.</summary>
     ENOENT = 106,
+
+    /// <summary>Try again.</summary>
+    EAGAIN = 107,
+
+    /// <summary>Permission denied.</summary>
+    EACCES = 108,
+
+    /// <summary>There already, or a page without struct page.</summary>
+    EEXIST = 109,
+
+    /// <summary>Not supported.</summary>
+    EOPNOTSUPP = 110,
+
+    /// <summary>Interrupted.</summary>
+    EINTR = 111,
+
+    /// <summary>In use.</summary>
+    EBUSY = 112,
 }
 
 /// <summary>The engine's flows with the kernel's results.</summary>

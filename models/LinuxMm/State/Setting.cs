@@ -11,12 +11,15 @@ public sealed class Setting : Setting<State, Task>
     public override Vocabulary Vocabulary { get; } =
         new()
         {
-            Roles = [Operations.Roles.Task, Operations.Roles.Vcpu, Operations.Roles.Driver],
+            Roles = [Operations.Roles.Task, Operations.Roles.Child, Operations.Roles.Vcpu, Operations.Roles.Driver],
             Attributes =
             [
-                ["private"],
-                ["anon"],
+                ["private", "shared"],
+                ["anon", "memfd", "file"],
                 ["rw", "none", "r", "w", "x"],
+                ["", "huge"],
+                ["", "mergeable"],
+                ["", "touched", "cow"],
             ],
             Ranges = [Guest],
             Aliases =
@@ -28,7 +31,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
             States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
-            Values = ["empty", "protnone", "none", "r", "w", "x", "rw", "SIGSEGV"],
+            Values = ["empty", "protnone", "numa", "migration", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
         };
@@ -49,7 +52,7 @@ public sealed class Setting : Setting<State, Task>
     public override Setup DefaultSetup(int pages)
     {
         var all = new PageRange(0, pages - 1);
-        return new Setup([new PageDeclaration(all, ["private", "anon", "rw"])], [(Guest, all)]);
+        return new Setup([new PageDeclaration(all, ["private", "anon", "rw", "", "", ""])], [(Guest, all)]);
     }
 
     /// <inheritdoc/>
@@ -65,11 +68,7 @@ public sealed class Setting : Setting<State, Task>
         var state = State.Begin();
         foreach (var declared in setup.Pages)
         {
-            state.SetVmas(
-                declared.Pages.First,
-                declared.Pages.Last,
-                new() { Prot = ParseProt(declared.Attributes[^1]), Mapped = 1 }
-            );
+            state.Prepare(declared);
         }
         foreach (var (_, pages) in setup.Ranges)
         {
@@ -84,6 +83,10 @@ public sealed class Setting : Setting<State, Task>
         );
         state.Driver.Registered = (byte)(roles.Any(r => r is null || r == Operations.Roles.Driver) ? 1 : 0);
         state.Driver.Slot = Bits.MaxValue;
+        for (int task = 0; task < roles.Count; task++)
+        {
+            state.AllTasks[task].Space = (byte)(roles[task] == Operations.Roles.Child ? 1 : 0);
+        }
         return state;
     }
 
@@ -91,20 +94,22 @@ public sealed class Setting : Setting<State, Task>
     public override string PrintResult(byte result) => Flows.Print(result);
 
     /// <inheritdoc/>
-    public override string Read(in State state, string name, int task, int page) =>
-        name switch
+    public override string Read(in State state, string name, int task, int page)
+    {
+        ref readonly var mm = ref state.Mms[state.AllTasks[task].Space];
+        var pte = mm.EntryAt(page);
+        return name switch
         {
-            "vma" => Print(state.Vmas[page]),
-            "pte" => Print(state.Ptes[page]),
+            "vma" => Print(mm.Vmas[page]),
+            "pte" => Print(pte),
             "spte" => Print(state.Kvm.Sptes[page].Rights),
             "dev" => Print(state.Driver.Sptes[page].Rights),
             "tlb" => Print(state.Tlbs[task][page].Rights),
-            "folio" => Flows.Print(state.Ptes[page].Folio),
-            "data" => state.Ptes[page].IsNone
-                ? "0"
-                : state.Folios[state.Ptes[page].Folio].Content.ToString(CultureInfo.InvariantCulture),
+            "folio" => Flows.Print(pte.Folio),
+            "data" => pte.IsNone ? "0" : state.Folios[pte.Folio].Content.ToString(CultureInfo.InvariantCulture),
             _ => throw new ModelException($"a state has no '{name}'"),
         };
+    }
 
     /// <inheritdoc/>
     public override void Observe(in State state, int tasks, ICollection<Observation> into)
@@ -154,8 +159,11 @@ public sealed class Setting : Setting<State, Task>
                 new(
                     "folio",
                     string.Create(CultureInfo.InvariantCulture, $"page {page} is the folio found at {{0}}"),
-                    string.Create(CultureInfo.InvariantCulture, $"pte({page})={Print(state.Ptes[page])} since {{0}}"),
-                    state.Ptes[page].Folio == me.Found
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"pte({page})={Print(state.Mms[0].EntryAt(page))} since {{0}}"
+                    ),
+                    state.Mms[0].EntryAt(page).Folio == me.Found
                 )
             );
         }
@@ -198,6 +206,8 @@ public sealed class Setting : Setting<State, Task>
         {
             PteKind.None => "empty",
             PteKind.ProtNone => "protnone",
+            PteKind.Numa => "numa",
+            PteKind.Migration => "migration",
             _ => Print(pte.HardwareRights),
         };
 
@@ -205,14 +215,4 @@ public sealed class Setting : Setting<State, Task>
         prot == Prot.None
             ? nothing
             : (prot.Has(Prot.R) ? "r" : "") + (prot.Has(Prot.W) ? "w" : "") + (prot.Has(Prot.X) ? "x" : "");
-
-    private static Prot ParseProt(string word) =>
-        word switch
-        {
-            "none" => Prot.None,
-            "r" => Prot.R,
-            "w" => Prot.W,
-            "x" => Prot.X,
-            _ => Prot.RW,
-        };
 }

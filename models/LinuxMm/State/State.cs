@@ -5,30 +5,31 @@ using System.Runtime.InteropServices;
 namespace LinuxMm;
 
 // offset size  field
-//      0   16  Vmas      8 pages x 2 B            rights, mapped
-//     16   24  Ptes      8 pages x 3 B            kind, folio, bits
-//     40   32  Folios    8 x 4 B                  refs, pins, exclusive, content; the last is the zero page
-//     72   24  Kvm       8 B protocol + 8 SPTEs x 2 B
-//     96   24  Driver    the same
-//    120   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
-//    184   32  Handles   8 x 4 B                  kind, folio, owner, place
-//    216  160  Tasks     4 x 40 B
-//    376    2  Tables    2 blocks x 1 B           does the PMD entry have a page table?
-//    378    6  spare
-//    384   16  Cost      counters: carried along, never compared
+//      0  132  Mms       2 address spaces x 66 B  8 VMAs x 4 B, 8 entries x 3 B, 2 entries above x 4 B, 2 B
+//    132   60  Folios    12 x 5 B                 refs, pins, content, flags, head; the last is the zero page
+//    192   16  PageCache 2 files x 8 pages        which folio has the page
+//    208   24  Kvm       8 B protocol + 8 SPTEs x 2 B
+//    232   24  Driver    the same
+//    256   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
+//    320   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
+//    368  192  Tasks     4 x 48 B
+//    560   16  Cost      counters: carried along, never compared
 
-/// <summary>One address space, the CPUs and devices that use it, and the tasks that change it.</summary>
+/// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]
 public struct State : IState<State, Task>
 {
-    /// <summary>The address space.</summary>
-    public PerPage<Vma> Vmas;
-
-    /// <summary>The page tables' entries.</summary>
-    public PerPage<Pte> Ptes;
+    /// <summary>The address spaces: that of the process, to which guest and device belong, and that of its child.</summary>
+    public PerSpace<Mm> Mms;
 
     /// <summary>Physical memory.</summary>
     public PerFolio<Folio> Folios;
+
+    /// <summary>
+    /// The pages of two files that live as long as the machine: one in memory, which every shared anonymous mapping and every memfd stands
+    /// for, and one on disk. A mapping of page 3 maps page 3 of its file.
+    /// </summary>
+    public PerFilePage<FolioId> PageCache;
 
     /// <summary>The virtual machine.</summary>
     public SecondaryMmu Kvm;
@@ -44,13 +45,6 @@ public struct State : IState<State, Task>
 
     /// <summary>The tasks.</summary>
     public PerTask<Task> AllTasks;
-
-    /// <summary>1 for each block that has a page table; it may be empty.</summary>
-    public PerBlock<byte> Tables;
-
-    /// <summary>Unused; fills up to a multiple of 16 bytes.</summary>
-    private readonly ushort spare;
-    private readonly uint spare2;
 
     /// <summary>What is counted.</summary>
     public Cost Cost;
@@ -68,7 +62,12 @@ public struct State : IState<State, Task>
     /// <summary>Makes the number of brackets irrelevant to the number of states: a snapshot is as old as now, or older.</summary>
     public static void Normalise(ref State state)
     {
-        if (state.Kvm.Seq == Now && state.Driver.Seq == Now)
+        if (
+            state.Kvm.Seq == Now
+            && state.Driver.Seq == Now
+            && state.Mms[0].WriteProtectSeq == Now
+            && state.Mms[1].WriteProtectSeq == Now
+        )
         {
             return;
         }
@@ -78,17 +77,22 @@ public struct State : IState<State, Task>
             {
                 task.Map.Seq = task.Map.Seq == state.Mmu(task.Map.Who).Seq ? Now : Stale;
             }
+            if (task.Gup.Seq != 0)
+            {
+                task.Gup.Seq = task.Gup.Seq == state.Mms[task.Space].WriteProtectSeq ? Now : Stale;
+            }
         }
         state.Kvm.Seq = Now;
         state.Driver.Seq = Now;
+        foreach (ref var mm in state.Mms)
+        {
+            mm.WriteProtectSeq = (byte)(Now + (mm.WriteProtectSeq % 2)); // odd while a fork copies
+        }
     }
 
     /// <summary>A subscriber's side.</summary>
     [UnscopedRef]
     public ref SecondaryMmu Mmu(Subscriber who) => ref who == Subscriber.Kvm ? ref Kvm : ref Driver;
-
-    /// <summary>Is the page's entry a NUMA hint?</summary>
-    public readonly bool IsHint(int page) => Ptes[page].IsProtNone && Vmas[page].IsAccessible;
 
     /// <summary>All memory mapped as a setup says, nothing populated.</summary>
     public static State Begin()
@@ -96,6 +100,10 @@ public struct State : IState<State, Task>
         State state = default;
         state.Kvm.Seq = Now;
         state.Driver.Seq = Now;
+        foreach (ref var mm in state.Mms)
+        {
+            mm.WriteProtectSeq = Now;
+        }
         for (int i = 0; i < Capacity.Tasks; i++)
         {
             state.AllTasks[i].Id = (byte)i;

@@ -2,18 +2,18 @@ namespace LinuxMm;
 
 // Locals are grouped by the function that owns them and zero while it does not run.
 // offset size  field
-//      0    5  Pc, Result, Begun, Id       the engine's, and the task's number
-//      5    1  Held                        locks
-//      6    6  Args                        arguments of the operation
-//     12    2  Area                        mprotect, numa_scan, madvise: the VMA at hand
-//     14    3  Walk                        change_protection, zap: the page-table walk
-//     17    5  Bracket                     an open notifier bracket
-//     22    4  Gather                      mmu_gather: what is to be flushed and freed
-//     26    7  Fault                       handle_mm_fault
-//     33    2  Gup                         get_user_pages
-//     35    1  Found                       what a lookup returned
-//     36    4  Map                         a secondary MMU's page fault
-//     40
+//      0    8  Pc, Result, Begun, Id, Space, Node, Held     the engine's, who it is, and locks
+//      8    8  Args                        arguments of the operation
+//     16    4  Gather                      mmu_gather: what is to be flushed and freed
+//     20    4  Gup                         get_user_pages
+//     24    2  Area                        mprotect, numa_scan, madvise: the VMA at hand
+//     26    3  Walk                        change_protection, zap: the page-table walk
+//     29    6  Bracket                     an open notifier bracket
+//     35    7  Fault                       handle_mm_fault
+//     42    1  Found                       what a lookup returned
+//     43    4  Map                         a secondary MMU's page fault
+//     47    1  spare
+//     48
 
 /// <summary>The locals of one task. A task is a CPU here.</summary>
 public struct Task : ITask<Task>
@@ -30,11 +30,23 @@ public struct Task : ITask<Task>
     /// <summary>The task's number, which is that of its CPU; never zeroed.</summary>
     public byte Id;
 
+    /// <summary>The address space that it runs in: 0 for the process, 1 for its child; never zeroed.</summary>
+    public byte Space;
+
+    /// <summary>The node of its CPU; never zeroed.</summary>
+    public byte Node;
+
     /// <summary>Locks that it holds.</summary>
     public Locks Held;
 
     /// <summary>Arguments of the operation.</summary>
     public Args Args;
+
+    /// <summary>What is to be flushed and freed.</summary>
+    public Gather Gather;
+
+    /// <summary>A GUP call.</summary>
+    public Gup Gup;
 
     /// <summary>The VMA at hand.</summary>
     public Area Area;
@@ -45,20 +57,17 @@ public struct Task : ITask<Task>
     /// <summary>An open notifier bracket.</summary>
     public Bracket Bracket;
 
-    /// <summary>What is to be flushed and freed.</summary>
-    public Gather Gather;
-
     /// <summary>A page fault.</summary>
     public Fault Fault;
-
-    /// <summary>A GUP call.</summary>
-    public Gup Gup;
 
     /// <summary>The folio that a lookup returned.</summary>
     public FolioId Found;
 
     /// <summary>A secondary MMU's page fault.</summary>
     public Map Map;
+
+    /// <summary>Unused; keeps the size even.</summary>
+    public byte Spare;
 
     /// <summary>What the last callee returned.</summary>
     public readonly Errno Returned => (Errno)Result;
@@ -67,5 +76,12 @@ public struct Task : ITask<Task>
     public readonly byte Place => (byte)(Begun - 1);
 
     /// <inheritdoc/>
-    public static void Reset(ref Task me) => me = new() { Begun = me.Begun, Id = me.Id };
+    public static void Reset(ref Task me) =>
+        me = new()
+        {
+            Begun = me.Begun,
+            Id = me.Id,
+            Space = me.Space,
+            Node = me.Node,
+        };
 }

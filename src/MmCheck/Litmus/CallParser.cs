@@ -51,7 +51,7 @@ internal sealed class CallParser(LitmusFormat format, ErrorList errors)
             return null;
         }
         Signature signature = format.Signatures[operation];
-        bool isForThis = signature.Role is null || column.Role is null || signature.Role == column.Role;
+        bool isForThis = column.Role is null || column.Role.May(signature.Role);
         if (!isForThis)
         {
             Role role = signature.Role!;

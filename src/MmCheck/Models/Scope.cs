@@ -62,7 +62,7 @@ public sealed record Scope(
         return
         [
             .. Roles.Select(role =>
-                calls.Where(c => role is null || (signatures[c.Operation].Role ?? Roles[0]) == role).ToList()
+                calls.Where(c => role is null || role.May(signatures[c.Operation].Role ?? Roles[0])).ToList()
             ),
         ];
     }

@@ -34,7 +34,7 @@ public sealed class ProgramGenerator
             .. scope.Roles.Select(role =>
                 Enumerable
                     .Range(0, calls.Length)
-                    .Where(i => role is null || (signatures[calls[i][0].Operation].Role ?? scope.Roles[0]) == role)
+                    .Where(i => role is null || role.May(signatures[calls[i][0].Operation].Role ?? scope.Roles[0]))
                     .ToArray()
             ),
         ];

@@ -181,8 +181,7 @@ public sealed class ShrinkPasses(IReadOnlyList<Signature> signatures, IReadOnlyL
         }
     }
 
-    private bool MayDo(Role? role, Invocation call) =>
-        role is null || signatures[call.Operation].Role is not { } only || only == role;
+    private bool MayDo(Role? role, Invocation call) => role is null || role.May(signatures[call.Operation].Role);
 
     private bool UsesRegister(Invocation call) => signatures[call.Operation].Parameters.Any(p => p.IsRegister);
 }

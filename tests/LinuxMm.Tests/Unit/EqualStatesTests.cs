@@ -45,7 +45,16 @@ public class EqualStatesTests
                 if (went.HasFlag(Went.Ended))
                 {
                     ends++;
-                    Assert.Equal(new Task { Begun = me.Begun, Id = (byte)task }, me);
+                    Assert.Equal(
+                        new Task
+                        {
+                            Begun = me.Begun,
+                            Id = (byte)task,
+                            Space = me.Space,
+                            Node = me.Node,
+                        },
+                        me
+                    );
                 }
             }
         }

@@ -175,11 +175,11 @@ public class FactTests
     {
         var machine = new Machine("v6.12");
         machine.Run("write 0; numa_scan 0");
-        var hint = machine.State.Ptes[0];
+        var hint = machine.State.Mms[0].EntryAt(0);
 
         machine.Run("mprotect 0 none");
 
-        Assert.Equal(hint, machine.State.Ptes[0]);
+        Assert.Equal(hint, machine.State.Mms[0].EntryAt(0));
         Assert.Equal("vma(0)=none starts=2", machine.Read(["vma(0)", "starts"]));
     }
 

@@ -1,0 +1,42 @@
+namespace LinuxMm;
+
+/// <summary>An address space: struct mm_struct.</summary>
+public struct Mm
+{
+    /// <summary>Its VMAs, page by page.</summary>
+    public PerPage<Vma> Vmas;
+
+    /// <summary>The entries of its page tables. Empty where the entry above is huge, or has no table.</summary>
+    public PerPage<Pte> Ptes;
+
+    /// <summary>The entries above the page tables, one for each block.</summary>
+    public PerBlock<Pmd> Pmds;
+
+    /// <summary>mm->flags: MMF_HAS_PINNED, set by the first FOLL_PIN and never cleared.</summary>
+    public byte HasPinned;
+
+    /// <summary>mm->write_protect_seq: 1 while fork copies page tables; compared like the sequence of a notifier. See <see cref="State.Normalise"/>.</summary>
+    public byte WriteProtectSeq;
+
+    /// <summary>What maps a page: its entry, or its share of a huge one.</summary>
+    public readonly Pte EntryAt(int page)
+    {
+        ref readonly var pmd = ref Pmds[page / Capacity.PagesInBlock];
+        if (!pmd.IsHuge)
+        {
+            return Ptes[page];
+        }
+        var head = pmd.Entry.Folio;
+        return head.IsZeroPage ? pmd.Entry : pmd.Entry with { Folio = head + (page % Capacity.PagesInBlock) };
+    }
+
+    /// <summary>Is what maps the page a NUMA hint?</summary>
+    public readonly bool IsHint(int page)
+    {
+        var kind = EntryAt(page).Kind;
+        return kind == PteKind.Numa || (kind == PteKind.ProtNone && Vmas[page].IsAccessible);
+    }
+
+    /// <summary>pmd_none for the block of a page, turned round.</summary>
+    public readonly bool HasTable(int page) => Pmds[page / Capacity.PagesInBlock].Kind != PmdKind.None;
+}

@@ -1,0 +1,119 @@
+namespace LinuxMm;
+
+/// <summary>What an entry is.</summary>
+public enum PteKind : byte
+{
+    /// <summary>Empty.</summary>
+    None,
+
+    /// <summary>The hardware can use it.</summary>
+    Present,
+
+    /// <summary>pte_protnone: a NUMA hint if the VMA is accessible, else the user's PROT_NONE. The entry alone cannot tell (x86-64, arm64).</summary>
+    ProtNone,
+
+    /// <summary>A hint with a bit of its own, which no PROT_NONE entry has: _PAGE_NUMA of v3.16 to v3.19.</summary>
+    Numa,
+
+    /// <summary>The page is being moved; who needs it waits. A writable one remembers that it was.</summary>
+    Migration,
+}
+
+/// <summary>Bits of an entry.</summary>
+[Flags]
+public enum PteBits : byte
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Writable.</summary>
+    Write = 1,
+
+    /// <summary>Accessed.</summary>
+    Young = 2,
+
+    /// <summary>Written to: pte_dirty, wherever the architecture keeps it.</summary>
+    Dirty = 4,
+
+    /// <summary>Of a migration entry: the page was exclusive to this mapping.</summary>
+    Exclusive = 8,
+}
+
+/// <summary>A page-table entry.</summary>
+public record struct Pte
+{
+    /// <summary>What it is.</summary>
+    public PteKind Kind;
+
+    /// <summary>What it maps.</summary>
+    public FolioId Folio;
+
+    /// <summary>Writable, accessed, dirty.</summary>
+    public PteBits Bits;
+
+    /// <summary>pte_none</summary>
+    public readonly bool IsNone => Kind == PteKind.None;
+
+    /// <summary>The hardware can use it.</summary>
+    public readonly bool IsPresent => Kind == PteKind.Present;
+
+    /// <summary>pte_protnone</summary>
+    public readonly bool IsProtNone => Kind == PteKind.ProtNone;
+
+    /// <summary>is_migration_entry</summary>
+    public readonly bool IsMigration => Kind == PteKind.Migration;
+
+    /// <summary>pte_present: names a page that is there, whatever the hardware makes of the entry.</summary>
+    public readonly bool HasPage => !IsNone && !IsMigration;
+
+    /// <summary>pte_write</summary>
+    public readonly bool IsWritable => (Bits & PteBits.Write) != PteBits.None;
+
+    /// <summary>pte_dirty</summary>
+    public readonly bool IsDirty => (Bits & PteBits.Dirty) != PteBits.None;
+
+    /// <summary>pte_young</summary>
+    public readonly bool IsYoung => (Bits & PteBits.Young) != PteBits.None;
+
+    /// <summary>What the hardware grants through it.</summary>
+    public readonly Prot HardwareRights => IsPresent ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
+
+    /// <summary>
+    /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection. The protection of a private mapping
+    /// never grants write by itself; that is decided per entry.
+    /// </summary>
+    public readonly Pte Modify(Prot prot) =>
+        IsNone || IsMigration
+            ? this
+            : this with
+            {
+                Kind = prot == Prot.None ? PteKind.ProtNone : PteKind.Present,
+                Bits = Bits & ~PteBits.Write,
+            };
+}
+
+/// <summary>What an entry of the table above the page tables is.</summary>
+public enum PmdKind : byte
+{
+    /// <summary>pmd_none</summary>
+    None,
+
+    /// <summary>It has a page table, which may be empty.</summary>
+    Table,
+
+    /// <summary>pmd_trans_huge: it maps a block by itself.</summary>
+    Huge,
+}
+
+/// <summary>An entry of the table above the page tables.</summary>
+public struct Pmd
+{
+    /// <summary>What it is.</summary>
+    public PmdKind Kind;
+
+    /// <summary>A huge entry: its head, and the bits that an entry of a page has as well.</summary>
+    public Pte Entry;
+
+    /// <summary>Maps a block by itself.</summary>
+    public readonly bool IsHuge => Kind == PmdKind.Huge;
+}
