@@ -94,6 +94,7 @@ public static class Folios
 
     private static HandleFlags HandleFlagsOf(in Task me) =>
         (me.Args.Flags.Has(Foll.Write) ? HandleFlags.Write : HandleFlags.None)
+        | (me.Args.Flags.Has(Foll.Longterm) ? HandleFlags.Longterm : HandleFlags.None)
         | (me.Space != 0 ? HandleFlags.Child : HandleFlags.None);
 
     private static void Release(this ref State k, Handle handle)

@@ -3,6 +3,9 @@ namespace LinuxMm.Functions;
 /// <summary>How pages are looked up on behalf of others: mm/gup.c.</summary>
 public static class Lookup
 {
+    /// <summary>is_valid_gup_args, is_valid_gup_flags before v6.2: FOLL_LONGTERM makes no sense without FOLL_PIN.</summary>
+    public static bool IsValid(this Foll flags) => flags.Has(Foll.Pin) || !flags.Has(Foll.Longterm);
+
     /// <summary>
     /// check_vma_flags: a hole is no VMA; without FOLL_FORCE the VMA must grant the access; with it, VM_MAYREAD and a private mapping are enough,
     /// which all memory here has.

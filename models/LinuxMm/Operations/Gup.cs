@@ -9,8 +9,9 @@ public static class Gup
     /// <c>put</c>.
     /// </summary>
     public static Operation Pages(Kernel kernel) =>
-        new("gup", "get_user_pages(), pin_user_pages()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Honor, Params.Pin)
+        new("gup", "get_user_pages(), pin_user_pages()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Honor, Params.Pin, Params.Longterm)
     {
+        { "is_valid_gup_args", (ref k, ref me) => me.Args.Flags.IsValid() ? Next : Return(Errno.EINVAL), Both },
           GetUserPages(kernel).With((ref me) => me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) }),
         { "pages_returned", (ref k, ref me) =>
             me.Returned != Errno.Ok ? Return(me.Returned)

@@ -56,6 +56,9 @@ public static class Params
     /// <summary>Pin instead of a plain reference.</summary>
     public static readonly Parameter<Task> Pin = Flag("pin", Foll.Pin);
 
+    /// <summary>Keep the page for as long as the caller likes.</summary>
+    public static readonly Parameter<Task> Longterm = Flag("longterm", Foll.Longterm);
+
     /// <summary>What is written.</summary>
     public static readonly Parameter<Task> Value = Parameters.Number<Task>(
         "VALUE",

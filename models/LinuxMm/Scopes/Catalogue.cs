@@ -63,7 +63,7 @@ public static class Catalogue
             [Task],
             4,
             1,
-            "read *; write *; mprotect all; numa_scan *; gup all; put r0|r1; lookup *"
+            "read *; write *; mprotect all; numa_scan *; gup * read|write force? honor? pin?; put r0|r1; lookup *"
         ),
         new(
             "mappings",

@@ -229,6 +229,9 @@ public enum Foll : ushort
 
     /// <summary>FOLL_HONOR_NUMA_FAULT</summary>
     HonorNumaFault = 8,
+
+    /// <summary>FOLL_LONGTERM: the page is kept for as long as its caller likes.</summary>
+    Longterm = 16,
 }
 
 /// <summary>get_user_pages for one page.</summary>
