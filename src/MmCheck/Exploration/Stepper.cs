@@ -84,10 +84,10 @@ internal sealed class Stepper<TState, TTask>(Image<TState, TTask> image, Watch<T
     public ulong JudgeAfter(int task, bool asksForEnd)
     {
         Broken |= watch.JudgeState(in after, judged);
-        if (asksForEnd && watch.WatchesProgress)
+        if (asksForEnd && watch.ProgressAt(TState.Tasks(ref after)[task].Pc) is var progress and not 0)
         {
-            judged[System.Numerics.BitOperations.TrailingZeroCount(watch.ProgressBit)]++;
-            Broken |= watch.RunsForEver(in after, task) ? watch.ProgressBit : 0;
+            Watch<TState, TTask>.Tally(progress, judged);
+            Broken |= watch.RunsForEver(in after, task) ? progress : 0;
         }
         return Broken;
     }

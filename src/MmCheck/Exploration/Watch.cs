@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace MmCheck;
@@ -17,7 +18,7 @@ public sealed class Watch<TState, TTask>
     private readonly (StateJudge<TState> Judge, int Place)[] ofState;
     private readonly int[]?[] atStep;
     private readonly int[]?[] atResult;
-    private readonly int progress;
+    private readonly ulong[] progressAt;
 
     /// <summary>Watches an image.</summary>
     /// <param name="image">What runs.</param>
@@ -57,7 +58,16 @@ public sealed class Watch<TState, TTask>
                 )
             ),
         ];
-        progress = Array.FindIndex(all, i => invariants[i].Instant == Instant.Progress);
+        progressAt = new ulong[image.Size];
+        foreach (int i in all.Where(i => invariants[i].Instant == Instant.Progress))
+        {
+            foreach (var step in image.Steps)
+            {
+                string operation = image.Operations[step.Operation].Name;
+                bool isOf = invariants[i].At.Count == 0 || invariants[i].At.Contains(operation);
+                progressAt[step.Pc] |= isOf ? 1UL << i : 0;
+            }
+        }
         foreach (var invariant in tolerated ?? [])
         {
             Tolerated |= BitOf(invariant);
@@ -70,15 +80,38 @@ public sealed class Watch<TState, TTask>
     /// <summary>Those that are known to be broken, as a set.</summary>
     public ulong Tolerated { get; }
 
-    /// <summary>Is progress among them?</summary>
-    public bool WatchesProgress => progress >= 0;
+    /// <summary>Is the progress of any operation watched?</summary>
+    public bool WatchesProgress => Array.Exists(progressAt, set => set != 0);
 
-    /// <summary>The progress invariant as a set; empty if it is not watched.</summary>
-    public ulong ProgressBit => progress >= 0 ? 1UL << progress : 0;
+    /// <summary>Is one of these about the progress of some operation?</summary>
+    public bool IsProgress(ulong set) => Array.Exists(progressAt, of => (of & set) != 0);
+
+    /// <summary>The invariants about the progress of the operation to which a step belongs; none between operations.</summary>
+    public ulong ProgressAt(int pc) => progressAt[pc];
+
+    /// <summary>The invariants about the progress of any operation that is on its way: what a deadlock breaks.</summary>
+    public ulong ProgressOfAll(in TState state)
+    {
+        ulong set = 0;
+        foreach (ref readonly var task in TState.Tasks(ref Unsafe.AsRef(in state)))
+        {
+            set |= ProgressAt(Unsafe.AsRef(in task).Pc);
+        }
+        return set;
+    }
 
     /// <summary>The invariants of a set, in their order.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Named(ulong set) =>
         set == 0 ? [] : [.. Invariants.Where((_, i) => (set & (1UL << i)) != 0)];
+
+    /// <summary>Counts that these were judged.</summary>
+    public static void Tally(ulong set, Span<long> judged)
+    {
+        for (; set != 0; set &= set - 1)
+        {
+            judged[BitOperations.TrailingZeroCount(set)]++;
+        }
+    }
 
     /// <summary>The invariant as a set; empty if it is not watched.</summary>
     public ulong BitOf(Invariant<TState, TTask> invariant)

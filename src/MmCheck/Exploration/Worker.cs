@@ -21,7 +21,6 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     private readonly ulong* fingerprints;
     private readonly byte* movedTask;
     private readonly bool watchesProgress;
-    private readonly int progress;
     private int waiting;
     private long room;
     private int chunk = -1;
@@ -41,7 +40,6 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         this.watch = watch;
         this.plan = plan;
         watchesProgress = watch.WatchesProgress;
-        progress = System.Numerics.BitOperations.TrailingZeroCount(watch.ProgressBit);
         batch = (TState*)NativeMemory.AlignedAlloc((nuint)(BatchSize * Unsafe.SizeOf<TState>()), 64);
         fingerprints = (ulong*)NativeMemory.Alloc(BatchSize, sizeof(ulong));
         movedTask = (byte*)NativeMemory.Alloc(BatchSize, 1);
@@ -135,7 +133,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         }
         if (isStuck && isInside && watchesProgress)
         {
-            broken |= watch.ProgressBit; // all that are on the way wait for each other
+            broken |= watch.ProgressOfAll(in state); // all that are on the way wait for each other
         }
     }
 
@@ -187,11 +185,8 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         {
             ref TState state = ref batch[i];
             var added = seen.Add(fingerprints[i]);
-            bool isInside = watchesProgress && TState.Tasks(ref state)[movedTask[i]].Pc != 0;
-            if (isInside)
-            {
-                Judged[progress]++;
-            }
+            ulong progress = watchesProgress ? watch.ProgressAt(TState.Tasks(ref state)[movedTask[i]].Pc) : 0;
+            Watch<TState, TTask>.Tally(progress, Judged);
             if (added == Added.New)
             {
                 room--;
@@ -208,9 +203,9 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
             {
                 IsOverfull = true;
             }
-            else if (isInside && watch.RunsForEver(in state, movedTask[i]))
+            else if (progress != 0 && watch.RunsForEver(in state, movedTask[i]))
             {
-                broken |= watch.ProgressBit; // whoever never ends comes back to a state that is known: no other step needs the question
+                broken |= progress; // whoever never ends comes back to a state that is known: no other step needs the question
             }
         }
         waiting = 0;

@@ -12,7 +12,9 @@ internal static class Applicability
         return invariant.Instant switch
         {
             Instant.Step when !image.Steps.Any(s => Watch<TState, TTask>.IsAt(invariant, s.Path)) => $"no step {names}",
-            Instant.Result when invariant.At.Count > 0 && !image.Operations.Any(o => invariant.At.Contains(o.Name)) =>
+            Instant.Result
+            or Instant.Progress
+                when invariant.At.Count > 0 && !image.Operations.Any(o => invariant.At.Contains(o.Name)) =>
                 $"no operation {names}",
             _ => null,
         };

@@ -63,7 +63,7 @@ public sealed record Invariant<TState, TTask>
     /// <summary>When it is judged.</summary>
     public Instant Instant { get; }
 
-    /// <summary>The addresses of the steps that it judges; empty for every step. The operations whose results it judges; empty for every one.</summary>
+    /// <summary>The addresses of the steps that it judges; empty for every step. The operations whose results or progress it judges; empty for every one.</summary>
     public IReadOnlyList<string> At { get; private init; } = [];
 
     /// <summary>Ids of patches that are known to break it, as one id or several joined by a plus sign.</summary>
@@ -128,9 +128,24 @@ public sealed record Invariant<TState, TTask>
         ResultJudge<TState, TTask> judge
     ) => new(name, number, says, source, Instant.Result) { OfResult = judge, At = of };
 
-    /// <summary>Judged by the engine itself: no livelock of a task that runs alone, no deadlock.</summary>
-    public static Invariant<TState, TTask> Progress(string name, string number, string says, string source) =>
-        new(name, number, says, source, Instant.Progress);
+    /// <summary>
+    /// Judged by the engine itself: no livelock of a task that runs alone, no deadlock. The question is asked whenever the others stand between
+    /// their operations, however many of these they have done: so what retries is judged under a bounded number of new invalidations, namely all
+    /// that the others of the scope can still send before, and it must end once the last of them has ended. Several of them may share the
+    /// operations out: <c>Progress("vcpu-progress", "P41", ..., of: ["guest_read", "guest_write"])</c>.
+    /// </summary>
+    /// <param name="name">Kebab-case.</param>
+    /// <param name="number">Its number in the catalogue.</param>
+    /// <param name="says">The rule in one sentence.</param>
+    /// <param name="source">Where it is written down.</param>
+    /// <param name="of">Names of the operations that it speaks of; empty for every one. A deadlock breaks it if one of these takes part.</param>
+    public static Invariant<TState, TTask> Progress(
+        string name,
+        string number,
+        string says,
+        string source,
+        params string[] of
+    ) => new(name, number, says, source, Instant.Progress) { At = of };
 
     /// <summary>Never judged: its counter, which has this name among the costs of the model, is printed.</summary>
     /// <param name="name">Kebab-case.</param>

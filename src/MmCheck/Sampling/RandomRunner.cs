@@ -91,7 +91,7 @@ public sealed class RandomRunner<TState, TTask>
             candidates = unfinished;
         }
         bool isStuck = candidates == 0 && IsAnybodyInside(tasks);
-        return new(isStuck ? watch.ProgressBit & ~watch.Tolerated : 0, steps, IsCut: candidates != 0);
+        return new(isStuck ? watch.ProgressOfAll(in state) & ~watch.Tolerated : 0, steps, IsCut: candidates != 0);
     }
 
     /// <summary>Tries the next step of a task, with a random one of its alternatives; another one, if that is blocked.</summary>

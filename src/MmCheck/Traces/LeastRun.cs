@@ -23,7 +23,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
     private readonly StatePool<TState> pool = new();
     private readonly LeastNodes nodes = new();
     private readonly PriorityQueue<(int Node, Batch Batch), Cost> queue = new();
-    private readonly bool seeksProgress = target == watch.ProgressBit;
+    private readonly bool seeksProgress = watch.IsProgress(target);
     private readonly int nobody = plan.Tasks;
     private readonly Situation<TState, TTask, TPlan> at = new(plan);
 
@@ -140,7 +140,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
                 isTaken |= task != last && Take(node, last, task, default, due);
             }
         }
-        if (isInside && !isTaken && seeksProgress && at.NobodyCanBegin(stepper))
+        if (isInside && !isTaken && IsProgressOf(in at.State) && at.NobodyCanBegin(stepper))
         {
             ReachGoal(new(node, null, null), due);
         }
@@ -230,7 +230,7 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             }
         }
         var known = nodes.Standing[node];
-        if (known == Standing.Goal || (seeksProgress && went.Has(Went.Back) && NeverEnds(node, task)))
+        if (known == Standing.Goal || (went.Has(Went.Back) && IsProgressOf(task) && NeverEnds(node, task)))
         {
             ReachGoal(way, cost);
         }
@@ -244,6 +244,10 @@ internal sealed class LeastRun<TState, TTask, TPlan>(
             }
         }
     }
+
+    private bool IsProgressOf(in TState state) => (watch.ProgressOfAll(in state) & target) != 0;
+
+    private bool IsProgressOf(int task) => (watch.ProgressAt(TState.Tasks(ref stepper.After)[task].Pc) & target) != 0;
 
     private bool NeverEnds(int node, int task)
     {

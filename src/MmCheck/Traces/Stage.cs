@@ -197,7 +197,7 @@ internal sealed class Stage<TState, TTask>
         state = stepper.After;
         if (watch.WatchesProgress && IsStuck())
         {
-            broken |= watch.ProgressBit;
+            broken |= watch.ProgressOfAll(in state);
         }
         var named = watch.Named(broken);
         byte? result = went.Has(Went.Ended) ? stepper.Result : null;

@@ -165,7 +165,7 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
         }
         if (isInside && !isTaken && watch.WatchesProgress)
         {
-            brokenInNode[node] = brokenInNode.GetValueOrDefault(node) | watch.ProgressBit;
+            brokenInNode[node] = brokenInNode.GetValueOrDefault(node) | watch.ProgressOfAll(in from);
         }
     }
 
@@ -184,9 +184,13 @@ internal sealed class StateGraph<TState, TTask> : IDisposable
             isTaken = true;
             ulong broken = stepper.Broken;
             int to = Find(node, task, went);
-            if (went.Has(Went.Back) && watch.WatchesProgress && watch.RunsForEver(in stepper.After, task))
+            if (
+                went.Has(Went.Back)
+                && watch.ProgressAt(TState.Tasks(ref stepper.After)[task].Pc) is var progress and not 0
+                && watch.RunsForEver(in stepper.After, task)
+            )
             {
-                broken |= watch.ProgressBit;
+                broken |= progress;
             }
             if (broken != 0)
             {

@@ -48,7 +48,7 @@ public sealed class BruteForce(IPlan plan, IReadOnlyList<Invariant<ToyState, Toy
                 isStuck &= plan.EndsAnywhere || !isTaken;
             }
         }
-        if (isStuck && isInside && target == watch.ProgressBit)
+        if (isStuck && isInside && target == watch.BitOf(ToyModel.Progress))
         {
             Compare();
         }
@@ -96,7 +96,12 @@ public sealed class BruteForce(IPlan plan, IReadOnlyList<Invariant<ToyState, Toy
             int begunCount = me.Begun;
             Image<ToyState, ToyTask>.Settle(ref to, task, went);
             broken = broken != 0 ? broken : watch.JudgeState(in to, judged);
-            if (broken == 0 && target == watch.ProgressBit && went.HasFlag(Went.Back) && watch.RunsForEver(in to, task))
+            if (
+                broken == 0
+                && target == watch.BitOf(ToyModel.Progress)
+                && went.HasFlag(Went.Back)
+                && watch.RunsForEver(in to, task)
+            )
             {
                 broken |= target;
             }

@@ -47,4 +47,31 @@ public sealed class ExplorerTests
         Assert.Empty(explorer.Run(new OneProgram(ToyModel.Program("hold; hold")), default, new()).Broken);
         Assert.Single(explorer.Run(new OneProgram(ToyModel.Program("hold; hold | sleep")), default, new()).Broken);
     }
+
+    [Theory]
+    [InlineData("spin", "of-spin")]
+    [InlineData("hold; hold | sleep", "of-sleep")]
+    [InlineData("hold | sleep", "of-sleep")]
+    [InlineData("spin | sleep", "of-spin")]
+    [InlineData("spin | set", "of-spin")]
+    [InlineData("add 0 one | set", "")]
+    public void Progress_is_judged_apart_for_operations_that_share_it_out(string program, string broken)
+    {
+        var ofSpin = Invariant<ToyState, ToyTask>.Progress("of-spin", "T05", "Who spins ends.", "toy", "spin");
+        var ofSleep = Invariant<ToyState, ToyTask>.Progress("of-sleep", "T06", "Who sleeps wakes.", "toy", "sleep");
+        IReadOnlyList<Invariant<ToyState, ToyTask>> invariants = [ofSpin, ofSleep];
+        var plan = new OneProgram(ToyModel.Program(program));
+
+        var result = new Explorer<ToyState, ToyTask>(ToyModel.Image, invariants).Run(plan, default, new());
+        var least = new LeastSearch<ToyState, ToyTask>(ToyModel.Image, invariants);
+
+        Assert.Equal(broken, string.Join(' ', invariants.Where(i => result.Broken.Any(b => b.Invariant == i))));
+        Assert.Equal(
+            broken,
+            string.Join(
+                ' ',
+                invariants.Where(i => least.Run(i, plan, default, new(), ToyModel.Print).Trace is not null)
+            )
+        );
+    }
 }

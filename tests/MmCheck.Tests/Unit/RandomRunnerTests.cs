@@ -89,12 +89,12 @@ public sealed class RandomRunnerTests
         var random = new SplitMix(1);
 
         Assert.Equal(
-            watch.ProgressBit,
+            watch.BitOf(ToyModel.Progress),
             runner.Run(ToyModel.Program("spin"), default, Strategy.Uniform, ref random).Broken
         );
         Assert.True(runner.Run(ToyModel.Program("spin | spin"), default, Strategy.Uniform, ref random).IsCut);
         Assert.Equal(
-            watch.ProgressBit,
+            watch.BitOf(ToyModel.Progress),
             runner.Run(ToyModel.Program("sleep | sleep"), default, Strategy.Uniform, ref random).Broken
         );
     }
