@@ -26,7 +26,7 @@ public sealed record Kernel
     public required Func<Vma, bool> ProtnoneIsHint { get; init; }
 
     /// <summary>mm/memory.c:do_numa_page: the protection that a hint is replaced with.</summary>
-    public required Func<Vma, Prot> HintRestoreProt { get; init; }
+    public required Func<Vma, PageProt> HintRestoreProt { get; init; }
 
     /// <summary>mm/memory.c:do_numa_page: does it end in BUG_ON for this VMA?</summary>
     public required Func<Vma, bool> HintBugOn { get; init; }
@@ -43,7 +43,8 @@ public sealed record Kernel
     /// <summary>mm/mprotect.c:change_pte_range (prot_numa_skip in later kernels): does the scan leave this present entry alone?</summary>
     public required PageTest ProtNumaSkip { get; init; }
 
-    /// <summary>mm/mprotect.c:can_change_pte_writable, for a private mapping: the VMA, the entry as it will be, its page.</summary>
+    /// <summary>mm/mprotect.c:can_change_pte_writable: the VMA, the entry as it will be, its page. In a shared mapping only a dirty
+    /// entry: of that one the file was told.</summary>
     public required Func<Vma, Pte, Folio, bool> CanChangePteWritable { get; init; }
 
     /// <summary>mm/gup.c:follow_page, mm/pagewalk.c:folio_walk_start: may a lookup that takes no fault return a protnone entry?</summary>

@@ -15,7 +15,7 @@ public static class Anonymous
             Kind = PteKind.Present,
             Folio = folio,
             Bits = PteBits.Young,
-        }.Modify(mm.Vmas[page].Prot);
+        }.Modify(mm.Vmas[page].PageProt);
         var write = mm.WriteBit(kernel, page);
         var dirty = isCopy || write != PteBits.None ? PteBits.Dirty : PteBits.None;
         mm.Ptes[page] = folio.IsZeroPage ? pte : pte with { Bits = pte.Bits | write | dirty };

@@ -25,6 +25,10 @@ public static class Folios
     public static FolioId HeadOf(this in State k, FolioId folio) =>
         k.Folios[folio].Head.IsNone ? folio : k.Folios[folio].Head;
 
+    /// <summary>The folio that an entry maps, which is not the zero page: of a large one the head, which counts.</summary>
+    public static Folio FolioAt(this in State k, int space, int page) =>
+        k.Folios[k.HeadOf(k.Mms[space].EntryAt(page).Folio)];
+
     /// <summary>folio_get. The zero page is not counted.</summary>
     public static void Get(this ref State k, FolioId folio)
     {

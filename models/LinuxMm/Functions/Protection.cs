@@ -32,7 +32,7 @@ public static class Protection
     public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
         ref readonly var mm = ref k.Mms[space];
-        var pte = mm.Ptes[page].Modify(mm.Vmas[page].Prot);
+        var pte = mm.Ptes[page].Modify(mm.Vmas[page].PageProt);
         bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(mm.Vmas[page], pte, k.Folios[pte.Folio]);
         return mayWrite ? pte with { Bits = pte.Bits | PteBits.Write } : pte;
     }

@@ -23,20 +23,20 @@ public static partial class History
 
         HintBugOn = vma => !vma.IsAccessible,
 
-        HintRestoreProt = vma => vma.Prot,
+        HintRestoreProt = vma => vma.PageProt,
 
         // pte_mk_savedwrite: by default the ordinary write bit, which a protnone entry can keep
-        HintOf = pte => pte.Modify(Prot.None) with { Bits = pte.Bits },
+        HintOf = pte => pte.Modify(PageProt.None) with { Bits = pte.Bits },
 
         HintRestoreWritable = (hint, _) => hint.IsWritable,
 
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
-        // as v6.1 does it; vm_normal_page: not the zero page; cow VMA and page_count != 1: any GET or PIN counts
-        ProtNumaSkip = (in k, space, page) => k.Mms[space].Ptes[page].Folio.IsZeroPage || k.Folios[k.Mms[space].Ptes[page].Folio].Refs != 1,
+        // as v6.1 does it; cow VMA and page_count != 1: any GET or PIN counts, and the page cache's own reference
+        ProtNumaSkip = (in k, space, page) => k.IsNeverHinted(space, page) || (k.Mms[space].Vmas[page].IsCow && k.FolioAt(space, page).Refs != 1),
 
         // every entry has to be dirty already
-        CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && folio.IsExclusive,
+        CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),
 
         // follow_page callers never have FOLL_NUMA set
         LookupFollows = pte => !pte.IsNone,

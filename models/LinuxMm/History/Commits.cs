@@ -61,9 +61,9 @@ public static partial class History
     };
 
     /// <summary>
-    /// The scan no longer counts references: in private mappings it skips pinned pages, not those with a plain reference. The commit that
-    /// brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is a name. folio_maybe_dma_pinned
-    /// is exact here; the kernel's also takes 1024 plain references for a pin.
+    /// The scan no longer counts references: in private mappings it skips pages that are pinned or that several entries map, not those with a
+    /// plain reference. The commit that brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is
+    /// a name. folio_maybe_dma_pinned is exact here; the kernel's also takes 1024 plain references for a pin. So is folio_likely_mapped_shared.
     /// </summary>
     public static readonly Patch ScanSkipsPinned = new(
         "scan-skips-pinned",
@@ -76,7 +76,11 @@ public static partial class History
             kernel with
             {
                 ProtNumaSkip = (in k, space, page) =>
-                    k.Mms[space].Ptes[page].Folio.IsZeroPage || k.Folios[k.Mms[space].Ptes[page].Folio].Pins > 0,
+                    k.IsNeverHinted(space, page)
+                    || (
+                        k.Mms[space].Vmas[page].IsCow
+                        && (k.FolioAt(space, page).Pins > 0 || k.MapCount(k.Mms[space].EntryAt(page).Folio) > 1)
+                    ),
             },
     };
 

@@ -52,7 +52,7 @@ public static partial class History
         source: "v6.2; mm/memory.c:do_numa_page of v6.1 and of v6.12"
     )
     {
-        kernel => kernel with { HintOf = pte => pte.Modify(Prot.None) },
+        kernel => kernel with { HintOf = pte => pte.Modify(PageProt.None) },
         kernel => kernel with { HintRestoreWritable = (_, canChange) => canChange },
     };
 
@@ -64,7 +64,12 @@ public static partial class History
         source: "v6.2; mm/mprotect.c:can_change_pte_writable of v6.1 and of v6.12"
     )
     {
-        kernel => kernel with { CanChangePteWritable = (vma, _, folio) => vma.Prot.Has(Prot.W) && folio.IsExclusive },
+        kernel =>
+            kernel with
+            {
+                CanChangePteWritable = (vma, pte, folio) =>
+                    vma.Prot.Has(Prot.W) && (vma.IsShared ? pte.IsDirty : folio.IsExclusive),
+            },
     };
 
     /// <summary>FOLL_NUMA comes back under a new name, asks the VMA, and is set for every external GUP; lookups without GUP go on as before v6.1.</summary>

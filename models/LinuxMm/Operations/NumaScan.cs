@@ -6,8 +6,8 @@ public static class NumaScan
     // csharpier-ignore-start
     /// <summary>
     /// task_numa_work, change_prot_numa (kernel/sched/fair.c, mm/mempolicy.c, v6.12) over some pages: never waits for mmap_lock, never visits a
-    /// VMA that is not accessible. Which VMAs are due, budgets and policies are left out: a scan may come at any time, anywhere. So are nodes:
-    /// every page counts as misplaced enough to be marked. Each VMA is flushed before the next begins.
+    /// VMA that is not accessible, nor what is only read of a file. Which VMAs are due, budgets and policies are left out: a scan may come at any
+    /// time, anywhere. So are nodes: every page counts as misplaced enough to be marked. Each VMA is flushed before the next begins.
     /// </summary>
     public static Operation Work(Kernel kernel) => new("numa_scan", "task_numa_work()", null, Params.Pages)
     {
@@ -18,7 +18,7 @@ public static class NumaScan
             {
                 while (k.NextArea(ref me))
                 {
-                    if (k.Mms[me.Space].Vmas[me.Area.First].IsAccessible)
+                    if (k.Mms[me.Space].Vmas[me.Area.First].MayBeScanned())
                     {
                         return Next;
                     }

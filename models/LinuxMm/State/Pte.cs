@@ -79,16 +79,16 @@ public record struct Pte
     public readonly Prot HardwareRights => IsPresent ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
 
     /// <summary>
-    /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection. The protection of a private mapping
-    /// never grants write by itself; that is decided per entry.
+    /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection, which is that of a VMA or, for the
+    /// NUMA scan, PAGE_NONE.
     /// </summary>
-    public readonly Pte Modify(Prot prot) =>
+    public readonly Pte Modify(PageProt prot) =>
         IsNone || IsMigration
             ? this
             : this with
             {
-                Kind = prot == Prot.None ? PteKind.ProtNone : PteKind.Present,
-                Bits = Bits & ~PteBits.Write,
+                Kind = prot == PageProt.None ? PteKind.ProtNone : PteKind.Present,
+                Bits = (Bits & ~PteBits.Write) | (prot == PageProt.Shared ? PteBits.Write : PteBits.None),
             };
 }
 

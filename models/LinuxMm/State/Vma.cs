@@ -20,6 +20,19 @@ public enum Prot : byte
     X = 4,
 }
 
+/// <summary>vma->vm_page_prot: the protection with which entries are made.</summary>
+public enum PageProt : byte
+{
+    /// <summary>PAGE_NONE</summary>
+    None,
+
+    /// <summary>PAGE_READONLY, and PAGE_COPY: whether an entry of it may be written is decided entry by entry.</summary>
+    ReadOnly,
+
+    /// <summary>PAGE_SHARED: every entry can be written.</summary>
+    Shared,
+}
+
 /// <summary>What else is known of a VMA: vm_flags without the rights, and what its file says.</summary>
 [Flags]
 public enum Vm : ushort
@@ -90,6 +103,18 @@ public struct Vma
 
     /// <summary>mm.h:vma_is_accessible: any of R, W, X. The VM_MAY bits are not looked at.</summary>
     public readonly bool IsAccessible => Prot != Prot.None;
+
+    /// <summary>
+    /// vma_wants_writenotify: a shared mapping whose file wants to know when a page is first written to, by page_mkwrite or to count its dirty
+    /// pages. Memory that is no file of a disk does not.
+    /// </summary>
+    public readonly bool WantsWriteNotify => IsShared && Has(Vm.File) && Prot.Has(Prot.W);
+
+    /// <summary>vm_page_prot: vma_set_page_prot (mm/mmap.c, v6.12).</summary>
+    public readonly PageProt PageProt =>
+        !IsAccessible ? PageProt.None
+        : IsShared && Prot.Has(Prot.W) && !WantsWriteNotify ? PageProt.Shared
+        : PageProt.ReadOnly;
 
     /// <summary>The most that hardware may grant: x86 has no entry that can be written or executed but not read. No protection keys.</summary>
     public readonly Prot HardwareRights => (IsAccessible ? Prot.R : Prot.None) | (Prot & Prot.W);
