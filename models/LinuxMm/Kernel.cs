@@ -10,6 +10,9 @@ public sealed record Kernel
     /// <summary>A question about one page.</summary>
     public delegate bool PageTest(in State k, int space, int page);
 
+    /// <summary>A question about the page that a scan, done by the task, is at.</summary>
+    public delegate bool ScanTest(in State k, in Task me, int page);
+
     /// <summary>A question about a fault of a secondary MMU.</summary>
     public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);
 
@@ -40,8 +43,20 @@ public sealed record Kernel
     /// <summary>include/linux/mm.h:maybe_mkwrite, and the same test in do_anonymous_page: may a write fault make an entry of this VMA writable?</summary>
     public required Func<Vma, bool> MaybeMkwrite { get; init; }
 
-    /// <summary>mm/mprotect.c:change_pte_range (prot_numa_skip in later kernels): does the scan leave this present entry alone?</summary>
-    public required PageTest ProtNumaSkip { get; init; }
+    /// <summary>kernel/sched/fair.c:task_numa_work: does the scan pass by this VMA?</summary>
+    public required Func<Vma, bool> TaskNumaWorkSkips { get; init; }
+
+    /// <summary>
+    /// mm/mprotect.c:change_pte_range with MM_CP_PROT_NUMA (prot_numa_skip in later kernels): does the scan leave this present entry alone because
+    /// of what its page is and where it lies?
+    /// </summary>
+    public required ScanTest ProtNumaSkip { get; init; }
+
+    /// <summary>The same because of who else maps or holds the page.</summary>
+    public required ScanTest ProtNumaSkipShared { get; init; }
+
+    /// <summary>mm/huge_memory.c:change_huge_pmd with MM_CP_PROT_NUMA: does the scan leave the present huge entry alone that maps this page?</summary>
+    public required ScanTest ProtNumaSkipHuge { get; init; }
 
     /// <summary>mm/mprotect.c:can_change_pte_writable: the VMA, the entry as it will be, its page. In a shared mapping only a dirty
     /// entry: of that one the file was told.</summary>

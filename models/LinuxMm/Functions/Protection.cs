@@ -14,7 +14,7 @@ public static class Protection
         for (int page = me.Walk.Page; page <= last; page++)
         {
             var old = mm.Ptes[page];
-            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || kernel.ProtNumaSkip(in k, me.Space, page))))
+            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || k.ScanSkips(kernel, in me, page))))
             {
                 continue;
             }

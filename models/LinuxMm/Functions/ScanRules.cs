@@ -1,41 +1,78 @@
 namespace LinuxMm.Functions;
 
-/// <summary>What the NUMA scan leaves alone: kernel/sched/fair.c:task_numa_work, mm/mprotect.c:change_pte_range.</summary>
+/// <summary>
+/// Which present entries a NUMA scan leaves alone: the single rules of mm/mprotect.c:change_pte_range, of which each kernel has some. They
+/// hold for a huge entry as well, which maps its page through the head. Rules about ZONE_DEVICE pages are left out: there are none.
+/// </summary>
 public static class ScanRules
 {
-    /// <summary>
-    /// task_numa_work (v6.1, v6.12): device memory cannot be moved (vma_migratable), what is only read of a file is likely to be shared
-    /// with others, and without access there is nothing to hint at. Memory that several mappings can have in common has a file too.
-    /// </summary>
-    public static bool MayBeScanned(this Vma vma) =>
-        vma.IsAccessible && !vma.Has(Vm.PfnMap) && (vma.IsAnonymous || (vma.Prot & Prot.RW) != Prot.R);
+    /// <summary>Does this kernel's scan leave the entry alone?</summary>
+    public static bool ScanSkips(this in State k, Kernel kernel, in Task me, int page) =>
+        kernel.ProtNumaSkip(in k, in me, page) || kernel.ProtNumaSkipShared(in k, in me, page);
+
+    /// <summary>vm_normal_folio finds none: the zero page. Special mappings have no entries here.</summary>
+    public static bool IsNoNormalPage(this in State k, in Task me, int page) =>
+        k.Mms[me.Space].EntryAt(page).Folio.IsZeroPage;
+
+    /// <summary>folio_test_ksm</summary>
+    public static bool IsKsm(this in State k, in Task me, int page) => k.FolioAt(me.Space, page).Has(PageFlags.Ksm);
 
     /// <summary>
-    /// change_pte_range with MM_CP_PROT_NUMA (v6.1, v6.12), in every kernel: no normal page, as the zero page is none, and a dirty page of a
-    /// disk, which asynchronous migration could not move.
+    /// "Don't mess with PTEs if page is already on the node a single-threaded process is running on": a private mapping, and mm_users is 1.
     /// </summary>
-    public static bool IsNeverHinted(this in State k, int space, int page)
+    public static bool IsWhereOnlyTaskRuns(this in State k, in Task me, int page) =>
+        !k.Mms[me.Space].Vmas[page].IsShared
+        && k.UsersOf(me.Space) == 1
+        && k.NodeOf(k.Mms[me.Space].EntryAt(page).Folio) == me.Node;
+
+    /// <summary>folio_is_file_lru and folio_test_dirty: not all of these can be moved without waiting. Memory files are no such files.</summary>
+    public static bool IsDirtyFile(this in State k, in Task me, int page)
     {
-        var folio = k.Mms[space].EntryAt(page).Folio;
-        return folio.IsZeroPage || (k.Mms[space].Vmas[page].Has(Vm.File) && IsDirtyFile(k.Folios[k.HeadOf(folio)]));
+        var folio = k.FolioAt(me.Space, page);
+        return k.Mms[me.Space].Vmas[page].Has(Vm.File) && !folio.IsAnon && folio.Has(PageFlags.Dirty);
     }
 
-    /// <summary>folio_mapcount: how many entries map the folio, or a page of it.</summary>
+    /// <summary>page_count() != 1 in a private mapping: any further mapping, the page cache, a plain reference, a pin.</summary>
+    public static bool IsCowWithReferences(this in State k, in Task me, int page) =>
+        k.Mms[me.Space].Vmas[page].IsCow && k.FolioAt(me.Space, page).Refs != 1;
+
+    /// <summary>folio_mapcount() != 1 in a private mapping. folio_likely_mapped_shared, which guesses about large folios, is exact here.</summary>
+    public static bool IsCowMappedTwice(this in State k, in Task me, int page) =>
+        k.Mms[me.Space].Vmas[page].IsCow && k.MapCount(k.Mms[me.Space].EntryAt(page).Folio) > 1;
+
+    /// <summary>folio_maybe_dma_pinned, exact here; the kernel's takes 1024 plain references for a pin.</summary>
+    public static bool IsPinned(this in State k, in Task me, int page) => k.FolioAt(me.Space, page).Pins > 0;
+
+    /// <summary>folio_mapcount: how many entries map a page, in all address spaces. Of a large folio each page is counted by itself.</summary>
     public static int MapCount(this in State k, FolioId folio)
     {
-        int mapped = 0;
-        var head = k.HeadOf(folio);
+        int count = 0;
         foreach (ref readonly var mm in k.Mms)
         {
             for (int page = 0; page < Capacity.Pages; page++)
             {
                 var pte = mm.EntryAt(page);
-                mapped += pte.HasPage && !pte.Folio.IsZeroPage && k.HeadOf(pte.Folio) == head ? 1 : 0;
+                count += pte.HasPage && pte.Folio == folio ? 1 : 0;
             }
         }
-        return mapped;
+        return count;
     }
 
-    /// <summary>folio_is_file_lru and folio_test_dirty.</summary>
-    private static bool IsDirtyFile(Folio folio) => !folio.IsAnon && folio.Has(PageFlags.Dirty);
+    /// <summary>folio_nid</summary>
+    public static byte NodeOf(this in State k, FolioId folio) =>
+        (byte)(!folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Has(PageFlags.Node1) ? 1 : 0);
+
+    /// <summary>
+    /// mm_users: the threads of a process. A CPU that no program uses runs a thread that sleeps, so a process has one thread only if all the
+    /// others are its child's or are <see cref="Task.NoSpace"/>.
+    /// </summary>
+    public static int UsersOf(this in State k, int space)
+    {
+        int users = 0;
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            users += task.Space == space ? 1 : 0;
+        }
+        return users;
+    }
 }

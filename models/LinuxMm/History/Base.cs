@@ -32,8 +32,19 @@ public static partial class History
 
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
-        // as v6.1 does it; cow VMA and page_count != 1: any GET or PIN counts, and the page cache's own reference
-        ProtNumaSkip = (in k, space, page) => k.IsNeverHinted(space, page) || (k.Mms[space].Vmas[page].IsCow && k.FolioAt(space, page).Refs != 1),
+        // vma_migratable, vma_policy_mof; memory of files that is only read; and explicitly what is not accessible
+        TaskNumaWorkSkips = vma =>
+            vma.Has(Vm.PfnMap | Vm.NoBalancing)
+            || (!vma.IsAnonymous && (vma.Prot & Prot.RW) == Prot.R)
+            || !vma.IsAccessible,
+
+        ProtNumaSkip = (in k, in me, page) => k.IsNoNormalPage(in me, page) || k.IsKsm(in me, page) || k.IsWhereOnlyTaskRuns(in me, page),
+
+        // v4.0 to v4.15: nobody asks who else has the page
+        ProtNumaSkipShared = (in _, in _, _) => false,
+
+        // the huge zero page
+        ProtNumaSkipHuge = (in k, in me, page) => k.IsNoNormalPage(in me, page),
 
         // every entry has to be dirty already
         CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),

@@ -60,30 +60,6 @@ public static partial class History
         }),
     };
 
-    /// <summary>
-    /// The scan no longer counts references: in private mappings it skips pages that are pinned or that several entries map, not those with a
-    /// plain reference. The commit that brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is
-    /// a name. folio_maybe_dma_pinned is exact here; the kernel's also takes 1024 plain references for a pin. So is folio_likely_mapped_shared.
-    /// </summary>
-    public static readonly Patch ScanSkipsPinned = new(
-        "scan-skips-pinned",
-        "mm: prot_numa leaves pages alone that are pinned, not those with any extra reference",
-        PatchKind.Upstream,
-        source: "v6.10; mm/mprotect.c:change_pte_range of v6.12 (folio_maybe_dma_pinned, folio_likely_mapped_shared)"
-    )
-    {
-        kernel =>
-            kernel with
-            {
-                ProtNumaSkip = (in k, space, page) =>
-                    k.IsNeverHinted(space, page)
-                    || (
-                        k.Mms[space].Vmas[page].IsCow
-                        && (k.FolioAt(space, page).Pins > 0 || k.MapCount(k.Mms[space].EntryAt(page).Folio) > 1)
-                    ),
-            },
-    };
-
     /// <summary>One bracket for each populated PUD run, begun before the walk over its PMDs: coarser, and whatever these hold.</summary>
     public static readonly Patch NotifyPerPud = new(
         "7f06e3aa2e83",

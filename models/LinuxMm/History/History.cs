@@ -32,6 +32,7 @@ public static partial class History
             NoVmaCheckInFault.Patch,
             ProtnoneIsOld.Patch,
             RestoreIgnoresVma.Patch,
+            ScanVisitsInaccessible.Patch,
             StartUnderPageTableLock.Patch,
             UpgradeIgnoresExclusive.Patch,
             UpgradeIgnoresVma.Patch,

@@ -7,7 +7,11 @@ public static partial class History
         [
             new("v4.0", "a protnone entry is a hint, whatever the VMA says", []),
             new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma]),
-            new("v6.1", "474098edac26: only FOLL_FORCE follows protnone entries", [ForceFollowsProtnone]),
+            new(
+                "v6.1",
+                "474098edac26: only FOLL_FORCE follows protnone entries",
+                [ScanSkipsCowMapped, ScanSkipsDirtyFiles, ScanSkipsCowReferenced, ForceFollowsProtnone]
+            ),
             new(
                 "v6.5",
                 "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
@@ -22,6 +26,11 @@ public static partial class History
                 "v6.12",
                 "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
                 [KvmPreCheck, ScanSkipsPinned, NotifyPerPud]
+            ),
+            new(
+                "v6.19",
+                "scan-skips-all-pinned scan-asks-for-huge-pages: pinned pages never become hints",
+                [ScanSkipsAllPinned, ScanAsksForHugePages]
             ),
         ];
 }

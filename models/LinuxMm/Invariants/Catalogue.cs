@@ -9,6 +9,7 @@ public static class Catalogue
         Protection.HintHandler,
         Protection.NoHardwareAccess,
         Protection.EntryWithinVma,
+        NumaBalancing.AccessibleOnly,
         Brackets.InvalidateBeforeChange,
         Brackets.StartDropsAll,
         SecondaryMmus.NoInstall,

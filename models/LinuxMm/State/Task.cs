@@ -30,6 +30,9 @@ public struct Task : ITask<Task>
     /// <summary>The task's number, which is that of its CPU; never zeroed.</summary>
     public byte Id;
 
+    /// <summary>The address space of a CPU that runs no thread of any process.</summary>
+    public const byte NoSpace = Capacity.Spaces;
+
     /// <summary>The address space that it runs in: 0 for the process, 1 for its child; never zeroed.</summary>
     public byte Space;
 

@@ -1,0 +1,97 @@
+namespace LinuxMm;
+
+// What a NUMA scan leaves alone, from v4.16 to v6.19.
+public static partial class History
+{
+    /// <summary>
+    /// Pages that a parent and its child still share after fork are no better off elsewhere. Named from memory ("mm: numa: do not trap faults on
+    /// shared data section pages", v4.16), so the id is a name.
+    /// </summary>
+    public static readonly Patch ScanSkipsCowMapped = new(
+        "scan-skips-cow-mapped",
+        "mm: numa: do not trap faults on shared data section pages",
+        PatchKind.Upstream,
+        source: "v4.16"
+    )
+    {
+        kernel => kernel with { ProtNumaSkipShared = (in k, in me, page) => k.IsCowMappedTwice(in me, page) },
+    };
+
+    /// <summary>
+    /// Named from memory ("sched/numa: avoid trapping faults and attempting migration of file-backed dirty pages", v4.17), so the id is a name.
+    /// </summary>
+    public static readonly Patch ScanSkipsDirtyFiles = new(
+        "scan-skips-dirty-files",
+        "sched/numa: avoid trapping faults and attempting migration of file-backed dirty pages",
+        PatchKind.Upstream,
+        source: "v4.17; mm/mprotect.c:change_pte_range of v6.1, missing in v4.15"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                ProtNumaSkip = (in k, in me, page) =>
+                    kernel.ProtNumaSkip(in k, in me, page) || k.IsDirtyFile(in me, page),
+            },
+    };
+
+    /// <summary>
+    /// In private mappings anybody's reference protects a page, so pins do as well. Named from memory ("mm: don't try to NUMA-migrate COW pages
+    /// that have other uses", v5.17), so the id is a name.
+    /// </summary>
+    public static readonly Patch ScanSkipsCowReferenced = new(
+        "scan-skips-cow-referenced",
+        "mm: don't try to NUMA-migrate COW pages that have other uses",
+        PatchKind.Upstream,
+        source: "v5.17; mm/mprotect.c:change_pte_range of v6.1 (page_count)"
+    )
+    {
+        kernel => kernel with { ProtNumaSkipShared = (in k, in me, page) => k.IsCowWithReferences(in me, page) },
+    };
+
+    /// <summary>
+    /// The scan no longer counts references: in private mappings it skips pinned pages and those with two mappings, not those with a plain
+    /// reference. The commit that brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is a
+    /// name.
+    /// </summary>
+    public static readonly Patch ScanSkipsPinned = new(
+        "scan-skips-pinned",
+        "mm: prot_numa leaves pages alone that are pinned, not those with any extra reference",
+        PatchKind.Upstream,
+        source: "v6.10; mm/mprotect.c:change_pte_range of v6.12 (folio_maybe_dma_pinned, folio_likely_mapped_shared)"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                ProtNumaSkipShared = (in k, in me, page) =>
+                    (k.Mms[me.Space].Vmas[page].IsCow && k.IsPinned(in me, page)) || k.IsCowMappedTwice(in me, page),
+            },
+    };
+
+    /// <summary>A pinned page cannot be moved, whoever maps it. Named after the series of October 2025; its release is believed to be v6.19.</summary>
+    public static readonly Patch ScanSkipsAllPinned = new(
+        "scan-skips-all-pinned",
+        "mm: always skip dma pinned folio in prot_numa_skip()",
+        PatchKind.Upstream,
+        source: "v6.19; mm/mprotect.c:prot_numa_skip, mm/internal.h:folio_can_map_prot_numa"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                ProtNumaSkipShared = (in k, in me, page) => k.IsPinned(in me, page) || k.IsCowMappedTwice(in me, page),
+            },
+    };
+
+    /// <summary>Huge entries follow the rules of the others. Named after the series of October 2025; its release is believed to be v6.19.</summary>
+    public static readonly Patch ScanAsksForHugePages = new(
+        "scan-asks-for-huge-pages",
+        "mm: use folio_can_map_prot_numa() for pmd folio",
+        PatchKind.Upstream,
+        source: "v6.19; mm/internal.h:folio_can_map_prot_numa"
+    )
+    {
+        kernel => kernel with { ProtNumaSkipHuge = (in k, in me, page) => k.ScanSkips(kernel, in me, page) },
+    };
+}
