@@ -19,6 +19,15 @@ public sealed record Kernel
     /// <summary>mm/gup.c:is_valid_gup_args: the flags that external GUP adds to those of its caller.</summary>
     public required Func<Foll, Foll> IsValidGupArgs { get; init; }
 
+    /// <summary>mm/gup.c:__get_user_pages: the flags that every GUP has, also one that the kernel begins by itself.</summary>
+    public required Func<Foll, Foll> GetUserPagesFlags { get; init; }
+
+    /// <summary>mm/gup.c:populate_vma_page_range: how mlock and MAP_POPULATE look up the pages of a VMA.</summary>
+    public required Func<Vma, Foll> PopulateFlags { get; init; }
+
+    /// <summary>mm/madvise.c:do_madvise: does advice stop at the first hole, instead of telling of it in the end?</summary>
+    public required Func<Advice, bool> MadviseStopsAtHole { get; init; }
+
     /// <summary>mm.h:gup_can_follow_protnone: may a lookup return a protnone entry as it is?</summary>
     public required Func<Vma, Foll, bool> GupCanFollowProtnone { get; init; }
 

@@ -12,11 +12,11 @@ internal sealed class Machine
     private readonly Build build;
     private State state;
 
-    public Machine(string kernel, bool hasMemslot = true)
+    public Machine(string kernel, bool hasMemslot = true, int pages = 2)
     {
         build = Kernels.Named(kernel);
         var setting = Kernels.Model.Setting;
-        var setup = setting.DefaultSetup(2);
+        var setup = setting.DefaultSetup(pages);
         state = setting.Initial(hasMemslot ? setup : new Setup(setup.Pages, []), [null, null]);
     }
 
@@ -73,6 +73,7 @@ internal sealed class Machine
         return name switch
         {
             "young" => state.Mms[0].EntryAt(page).IsYoung ? "1" : "0",
+            "dirty" => state.Mms[0].EntryAt(page).IsDirty ? "1" : "0",
             "writable" => state.Mms[0].EntryAt(page).IsWritable ? "1" : "0",
             "table" => state.Mms[0].HasTable(page) ? "1" : "0",
             "refs" => state.Mms[0].EntryAt(page).IsNone

@@ -48,6 +48,19 @@ public static class AddressSpace
         return true;
     }
 
+    /// <summary>can_modify_vma: is any VMA of a range sealed?</summary>
+    public static bool AnySealed(this in Mm mm, int first, int last)
+    {
+        for (int page = first; page <= last; page++)
+        {
+            if (mm.Vmas[page].Has(Vm.Sealed))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Gives the pages of a range one VMA.</summary>
     public static void SetVmas(this ref Mm mm, int first, int last, Vma vma)
     {

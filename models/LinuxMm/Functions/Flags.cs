@@ -12,6 +12,9 @@ public static class Flags
     /// <summary>Is the flag set?</summary>
     public static bool Has(this FaultFlags flags, FaultFlags flag) => (flags & flag) != FaultFlags.None;
 
+    /// <summary>Is any of the flags set?</summary>
+    public static bool Has(this MapFlags flags, MapFlags any) => (flags & any) != MapFlags.None;
+
     /// <summary>Is the subscriber among them?</summary>
     public static bool Has(this Subscriber subscribers, Subscriber one) => (subscribers & one) != Subscriber.None;
 

@@ -13,6 +13,14 @@ public static partial class History
         // mm/gup.c:__get_user_pages: FOLL_NUMA, here the same bit as its successor, is set unless FOLL_FORCE is; no caller can ask for it
         IsValidGupArgs = flags => flags.Has(Foll.Force) ? flags & ~Foll.HonorNumaFault : flags | Foll.HonorNumaFault,
 
+        GetUserPagesFlags = flags => flags.Has(Foll.Force) ? flags : flags | Foll.HonorNumaFault,
+
+        // an inaccessible VMA is looked up without force, and so refused by check_vma_flags
+        PopulateFlags = vma =>
+            (vma.Prot.Has(Prot.W) && !vma.IsShared ? Foll.Write : Foll.None) | (vma.IsAccessible ? Foll.Force : Foll.None),
+
+        MadviseStopsAtHole = _ => false,
+
         GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
         CanFollowWritePte = (vma, pte, folio, flags) =>

@@ -36,6 +36,7 @@ public static partial class History
     )
     {
         kernel => kernel with { IsValidGupArgs = flags => flags & ~Foll.HonorNumaFault },
+        kernel => kernel with { GetUserPagesFlags = flags => flags },
         kernel => kernel with { GupCanFollowProtnone = (_, flags) => flags.Has(Foll.Force) },
         { kernel => kernel with { LookupFollows = pte => !pte.IsNone && !pte.IsProtNone }, "refuses a protnone entry" },
     };

@@ -30,6 +30,7 @@ public static partial class History
             MprotectWithoutFlush.Patch,
             NotifyAfterChange.Patch,
             NoVmaCheckInFault.Patch,
+            PopulateForcesAll.Patch,
             ProtnoneIsOld.Patch,
             RestoreIgnoresVma.Patch,
             ScanVisitsInaccessible.Patch,

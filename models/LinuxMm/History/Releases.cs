@@ -25,7 +25,7 @@ public static partial class History
             new(
                 "v6.12",
                 "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
-                [KvmPreCheck, ScanSkipsPinned, NotifyPerPud]
+                [KvmPreCheck, ScanSkipsPinned, NotifyPerPud, PopulateWritesPlainly, PopulateStopsAtHole, Mseal]
             ),
             new(
                 "v6.19",

@@ -29,5 +29,6 @@ public static class Catalogue
         Lookups.NoForeignHints,
         Protection.Young,
         Lookups.NeverFails,
+        Lookups.PopulateSkipsNone,
     ];
 }

@@ -12,19 +12,33 @@ public static class Lookups
         "P36",
         "a read lookup that did not ask for hints does not refuse one: it is no access of the task",
         "7acddcc1ae30",
-        ["gup/get_user_pages/follow_page_pte"],
+        ["gup/get_user_pages/follow_page_pte", "get_user_pages_range/follow_page_pte"],
         (in before, in after, in me) =>
             Judge.When(
                 before.Mms[me.Space].IsHint(me.Gup.Page)
-                    && !me.Args.Flags.Has(Foll.Write)
+                    && !me.Gup.Flags.Has(Foll.Write)
                     && !me.Args.Flags.Has(Foll.HonorNumaFault)
-                    && after.AllTasks[me.Id].Held.Has(Locks.MmapRead),
-                !after.AllTasks[me.Id].Found.IsNone
+                    && me.Returned == Errno.Ok,
+                after.AllTasks[me.Id].Fault.Page.IsNone
             )
     ) with
     {
         WhenBroken = "A lookup for somebody else is about to take the hint that was meant for the task.",
         Catches = ["gup-honors-for-all"],
+    };
+
+    /// <summary>P43</summary>
+    public static readonly Invariant PopulateSkipsNone = Invariant.OnStep(
+        "populate-skips-none",
+        "P43",
+        "mlock and MAP_POPULATE look up no page of an inaccessible VMA, and so make none there",
+        "mm/gup.c:populate_vma_page_range (v6.1, v6.12)",
+        ["populate_vma_page_range/get_user_pages_range/follow_page_pte"],
+        (in before, in _, in me) => Judge.Of(before.Mms[me.Space].Vmas[me.Gup.Page].IsAccessible)
+    ) with
+    {
+        WhenBroken = "Locked PROT_NONE memory is being filled.",
+        Catches = ["populate-forces-all"],
     };
 
     /// <summary>P42</summary>

@@ -6,26 +6,46 @@ public static class Mapping
     // csharpier-ignore-start
     /// <summary>
     /// mmap(2) at a fixed address, private and anonymous (mm/mmap.c:mmap_region, v6.5): what stands there is unmapped first. v6.12 clears the
-    /// entries while the old VMAs are still in the tree; nobody can tell, since whoever looks at a VMA takes mmap_lock.
+    /// entries while the old VMAs are still in the tree; nobody can tell, since whoever looks at a VMA takes mmap_lock. With MAP_POPULATE or
+    /// MAP_LOCKED the memory is filled behind the release of mmap_lock, and what comes of that is not told.
     /// </summary>
-    public static Operation Mmap(Kernel kernel) => new("mmap", "mmap_region()", Roles.Task, Params.Pages, Params.Protection)
+    public static Operation Mmap(Kernel kernel) =>
+        new("mmap", "mmap_region()", Roles.Task, Params.Pages, Params.Protection, Params.Populate, Params.Locked)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
         { "vms_gather_munmap_vmas", (ref k, ref me) =>
             {
+                if (k.Mms[me.Space].AnySealed(me.Args.First, me.Args.Last))
+                {
+                    return Goto("sealed");
+                }
                 me.Area = k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last) ? new() { First = me.Args.First, Last = me.Args.Last } : default;
                 return Next;
             } },
           UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
         { "vma_iter_store", (ref k, ref me) =>
             {
-                k.Mms[me.Space].SetVmas(me.Args.First, me.Args.Last, new() { Prot = me.Args.Prot, Flags = Vm.Mapped });
+                k.Mms[me.Space].SetVmas(me.Args.First, me.Args.Last, new()
+                {
+                    Prot = me.Args.Prot,
+                    Flags = Vm.Mapped | (me.Args.Map.Has(MapFlags.Locked) ? Vm.Locked : Vm.None),
+                });
                 return Next;
             } },
-        { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
+        { "mmap_write_unlock", (ref k, ref me) =>
+            {
+                me.MmapWriteUnlock();
+                return me.Args.Map == MapFlags.None ? Return(Errno.Ok) : Next;
+            }, Left },
+          Populating.MmPopulate(kernel),
+        { "return", (ref k, ref me) => Return(me.Returned == Errno.BUG ? Errno.BUG : Errno.Ok), Both },
+        { "sealed", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EPERM); }, Left },
     };
 
-    /// <summary>munmap(2): do_vmi_align_munmap (mm/vma.c, v6.12). Where nothing is mapped there is nothing to do, and no bracket.</summary>
+    /// <summary>
+    /// munmap(2): do_vmi_align_munmap (mm/vma.c, v6.12). Where nothing is mapped there is nothing to do, and no bracket. A sealed VMA in the range,
+    /// and nothing is unmapped.
+    /// </summary>
     public static Operation Munmap(Kernel kernel) => new("munmap", "do_vmi_munmap()", Roles.Task, Params.Pages)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
@@ -35,11 +55,16 @@ public static class Mapping
                 {
                     return Goto("mmap_write_unlock");
                 }
+                if (k.Mms[me.Space].AnySealed(me.Args.First, me.Args.Last))
+                {
+                    return Goto("sealed");
+                }
                 me.Area = new() { First = me.Args.First, Last = me.Args.Last };
                 return Next;
             } },
           UnmapRegion(kernel),
         { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
+        { "sealed",            (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EPERM); }, Left },
     };
 
     /// <summary>
@@ -47,7 +72,7 @@ public static class Mapping
     /// is populated, the entries, the end, the page tables; at last the flush, and behind it the pages are freed. munmap goes on with mmap_lock
     /// downgraded to reading; here it keeps it for writing.
     /// </summary>
-    private static Operation UnmapRegion(Kernel kernel) => new("unmap_region")
+    public static Operation UnmapRegion(Kernel kernel) => new("unmap_region")
     {
           Locals((ref me) => { me.Area = default; me.Walk = default; }),
         { "vma_iter_clear", (ref k, ref me) => { k.Mms[me.Space].SetVmas(me.Area.First, me.Area.Last, default); return Next; } },

@@ -66,12 +66,26 @@ public static class Params
         (ref me, value) => me.Args.Value = value
     );
 
-    /// <summary>The only advice so far.</summary>
-    public static readonly Parameter<Task> Advice = Parameters.Word<Task, byte>(
-        "dontneed",
-        (ref _, _) => { },
-        ("dontneed", (byte)0)
+    /// <summary>The advice of madvise.</summary>
+    public static readonly Parameter<Task> Advice = Parameters.Word<Task, Advice>(
+        "ADVICE",
+        (ref me, advice) => me.Args.Extra = (byte)advice,
+        ("dontneed", LinuxMm.Advice.DontNeed),
+        ("dontneed_locked", LinuxMm.Advice.DontNeedLocked),
+        ("free", LinuxMm.Advice.Free),
+        ("cold", LinuxMm.Advice.Cold),
+        ("populate_read", LinuxMm.Advice.PopulateRead),
+        ("populate_write", LinuxMm.Advice.PopulateWrite)
     );
+
+    /// <summary>Populate the new mapping.</summary>
+    public static readonly Parameter<Task> Populate = Flag("populate", MapFlags.Populate);
+
+    /// <summary>Lock the new mapping.</summary>
+    public static readonly Parameter<Task> Locked = Flag("locked", MapFlags.Locked);
+
+    /// <summary>Lock what faults bring, and no more.</summary>
+    public static readonly Parameter<Task> OnFault = Flag("onfault", MapFlags.OnFault);
 
     /// <summary>A page that the task holds.</summary>
     public static readonly Parameter<Task> Register = Parameters.Register<Task>(
@@ -81,6 +95,9 @@ public static class Params
 
     private static Parameter<Task> Flag(string word, Foll flag) =>
         Parameters.Flag<Task>(word, (ref me, isSet) => Set(ref me, isSet ? flag : Foll.None));
+
+    private static Parameter<Task> Flag(string word, MapFlags flag) =>
+        Parameters.Flag<Task>(word, (ref me, isSet) => me.Args.Extra |= (byte)(isSet ? flag : MapFlags.None));
 
     private static void Set(ref Task me, Foll flag) => me.Args.Flags |= flag;
 }

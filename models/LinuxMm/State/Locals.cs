@@ -47,6 +47,12 @@ public struct Args
     /// <summary>mremap: where to; the advice of madvise, and what other calls take beside pages.</summary>
     public byte Extra;
 
+    /// <summary>madvise: the advice.</summary>
+    public readonly Advice Advice => (Advice)Extra;
+
+    /// <summary>mmap, mlock: how to fill the memory.</summary>
+    public readonly MapFlags Map => (MapFlags)Extra;
+
     /// <summary>Is the access a write?</summary>
     public readonly bool IsWrite => Value != 0;
 

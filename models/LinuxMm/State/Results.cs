@@ -46,6 +46,9 @@ public enum Errno : byte
 
     /// <summary>In use.</summary>
     EBUSY = 112,
+
+    /// <summary>No such system call.</summary>
+    ENOSYS = 113,
 }
 
 /// <summary>The engine's flows with the kernel's results.</summary>

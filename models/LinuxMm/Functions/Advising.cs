@@ -1,0 +1,92 @@
+namespace LinuxMm.Functions;
+
+/// <summary>mm/madvise.c, VMA by VMA and entry by entry.</summary>
+public static class Advising
+{
+    /// <summary>
+    /// Why the advice does not apply to the VMA of a page: madvise_dontneed_free_valid_vma, can_madv_lru_vma, can_modify_vma_madv,
+    /// faultin_vma_page_range (v6.1, v6.12). Ok if it does.
+    /// </summary>
+    public static Errno RefusesAdvice(this in State k, in Task me, int page)
+    {
+        var vma = k.Mms[me.Space].Vmas[page];
+        var advice = me.Args.Advice;
+        bool isDiscard = advice is Advice.DontNeed or Advice.DontNeedLocked or Advice.Free;
+        if (!vma.IsMapped)
+        {
+            return Errno.ENOMEM;
+        }
+        if (isDiscard && vma.Has(Vm.Sealed) && vma.IsAnonymous && !vma.IsShared && !vma.Prot.Has(Prot.W))
+        {
+            return Errno.EPERM; // what cannot be written cannot be thrown away either
+        }
+        bool isValid = advice switch
+        {
+            Advice.DontNeedLocked => !vma.Has(Vm.PfnMap),
+            Advice.DontNeed or Advice.Cold => !vma.Has(Vm.Locked | Vm.PfnMap),
+            Advice.Free => !vma.Has(Vm.Locked | Vm.PfnMap) && vma.IsAnonymous,
+            _ => k.MayGup(me.Space, new() { Page = page, Flags = me.Args.Advice.PopulateFlags }),
+        };
+        return isValid ? Errno.Ok : Errno.EINVAL;
+    }
+
+    extension(Advice advice)
+    {
+        /// <summary>Does it populate?</summary>
+        public bool IsPopulate => advice is Advice.PopulateRead or Advice.PopulateWrite;
+
+        /// <summary>faultin_page_range: how it looks pages up.</summary>
+        public Foll PopulateFlags => advice == Advice.PopulateWrite ? Foll.Write : Foll.None;
+    }
+
+    /// <summary>
+    /// madvise_free_pte_range for one page table: entries become old and clean, and keep everything else; the scan's hints stay hints. What
+    /// reclaim makes of a page that it finds clean is left out, and with it the mark on the page. Nothing here writes to anonymous memory behind
+    /// the entry's back, so no folio is dirty by itself.
+    /// </summary>
+    public static void FreePtes(this ref State k, ref Task me)
+    {
+        for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
+        {
+            k.ClearBits(ref me, page, PteBits.Young | PteBits.Dirty);
+        }
+        me.Walk.NextBlock();
+    }
+
+    /// <summary>madvise_cold_or_pageout_pte_range for one page table: entries become old, unless their page is isolated or mapped elsewhere too.</summary>
+    public static void ColdPtes(this ref State k, ref Task me)
+    {
+        for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
+        {
+            var folio = k.Mms[me.Space].Ptes[page].Folio;
+            if (!folio.IsNone && !k.Folios[folio].Has(PageFlags.Isolated) && k.IsMappedOnce(folio))
+            {
+                k.ClearBits(ref me, page, PteBits.Young);
+            }
+        }
+        me.Walk.NextBlock();
+    }
+
+    private static void ClearBits(this ref State k, ref Task me, int page, PteBits bits)
+    {
+        ref var pte = ref k.Mms[me.Space].Ptes[page];
+        if (pte.HasPage && !pte.Folio.IsZeroPage && (pte.Bits & bits) != PteBits.None)
+        {
+            pte.Bits &= ~bits;
+            me.Gather.Queue(page);
+        }
+    }
+
+    private static bool IsMappedOnce(this in State k, FolioId folio)
+    {
+        int count = 0;
+        foreach (ref readonly var mm in k.Mms)
+        {
+            for (int page = 0; page < Capacity.Pages; page++)
+            {
+                count += mm.EntryAt(page).Folio == folio ? 1 : 0;
+            }
+        }
+        return count == 1;
+    }
+}

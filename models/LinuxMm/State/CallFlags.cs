@@ -1,0 +1,40 @@
+namespace LinuxMm;
+
+/// <summary>What madvise(2) is told.</summary>
+public enum Advice : byte
+{
+    /// <summary>MADV_DONTNEED</summary>
+    DontNeed,
+
+    /// <summary>MADV_DONTNEED_LOCKED</summary>
+    DontNeedLocked,
+
+    /// <summary>MADV_FREE</summary>
+    Free,
+
+    /// <summary>MADV_COLD</summary>
+    Cold,
+
+    /// <summary>MADV_POPULATE_READ</summary>
+    PopulateRead,
+
+    /// <summary>MADV_POPULATE_WRITE</summary>
+    PopulateWrite,
+}
+
+/// <summary>How mmap(2) and mlock2(2) are to fill memory.</summary>
+[Flags]
+public enum MapFlags : byte
+{
+    /// <summary>Not at all; mlock at once.</summary>
+    None = 0,
+
+    /// <summary>MAP_POPULATE</summary>
+    Populate = 1,
+
+    /// <summary>MAP_LOCKED</summary>
+    Locked = 2,
+
+    /// <summary>MLOCK_ONFAULT</summary>
+    OnFault = 4,
+}
