@@ -71,6 +71,9 @@ public sealed record Kernel
     /// entry: of that one the file was told.</summary>
     public required Func<Vma, Pte, Folio, bool> CanChangePteWritable { get; init; }
 
+    /// <summary>mm/huge_memory.c:__split_huge_pmd_locked: which bits of a huge entry its children inherit.</summary>
+    public required Func<PteBits, PteBits> SplitInherits { get; init; }
+
     /// <summary>mm/gup.c:follow_page, mm/pagewalk.c:folio_walk_start: may a lookup that takes no fault return a protnone entry?</summary>
     public required Func<Pte, bool> LookupFollows { get; init; }
 

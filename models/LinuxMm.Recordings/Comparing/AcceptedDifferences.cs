@@ -6,12 +6,6 @@ namespace LinuxMm.Recordings;
 /// </summary>
 public static class AcceptedDifferences
 {
-    // v6.1: mm/mmap.c, v6.12: mm/vma.c: __split_vma calls mm/huge_memory.c:vma_adjust_trans_huge
-    private const string Split =
-        "a VMA split inside a block that the VMA covers sends CLEAR over the whole block (vma_adjust_trans_huge); the model has no huge pages and sends nothing";
-
-    private const string Unzapped = "the guest keeps the mappings that this CLEAR would have dropped: " + Split;
-
     private const string NoSuchFlag =
         "v6.1 has no FOLL_HONOR_NUMA_FAULT: who recorded refused it with EOPNOTSUPP, the model's kernel ignores it";
 
@@ -35,30 +29,9 @@ public static class AcceptedDifferences
         ("C01m", "6.1.192", 7, "hint_faults", NoSuchFlag),
         ("C01m", "6.1.192", 7, "pte 4", NoSuchFlag),
         ("C01m", "6.1.192", 8, "result", NoSuchFlag),
-        ("D01", "6.1.192", 7, "notifier", Split),
         ("D02", "6.1.192", 4, "notifier", OnePud),
-        ("D02", "6.1.192", 5, "notifier", OnePud + ". And " + Split),
-        ("D08", "6.1.192", 7, "notifier", Split),
+        ("D02", "6.1.192", 5, "notifier", OnePud),
         ("E02", "6.1.192", 12, "notifier", ChangePte),
-        ("G01", "6.1.192", 7, "notifier", Split),
-        ("G01", "6.1.192", 7, "spte4k", Unzapped),
-        ("G01", "6.1.192", 8, "result", Unzapped),
-        ("G01", "6.1.192", 8, "spte4k", Unzapped),
-        ("G01", "6.1.192", 10, "result", Unzapped),
-        ("G01", "6.1.192", 10, "spte4k", Unzapped),
-        ("I01", "6.1.192", 3, "notifier", Split),
-        ("I01", "6.1.192", 4, "notifier", Split),
-        ("D01", "6.12.117", 7, "notifier", Split),
-        ("D02", "6.12.117", 5, "notifier", Split),
-        ("D08", "6.12.117", 7, "notifier", Split),
-        ("G01", "6.12.117", 7, "notifier", Split),
-        ("G01", "6.12.117", 7, "spte4k", Unzapped),
-        ("G01", "6.12.117", 8, "result", Unzapped),
-        ("G01", "6.12.117", 8, "spte4k", Unzapped),
-        ("G01", "6.12.117", 10, "result", Unzapped),
-        ("G01", "6.12.117", 10, "spte4k", Unzapped),
-        ("I01", "6.12.117", 3, "notifier", Split),
-        ("I01", "6.12.117", 4, "notifier", Split),
     ];
     // csharpier-ignore-end
 

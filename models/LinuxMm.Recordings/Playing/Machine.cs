@@ -53,13 +53,13 @@ public sealed class Machine
         for (int steps = 0; steps < MostSteps; steps++)
         {
             string path = build.Image.StepAt(state.AllTasks[task].Pc).Path;
-            var before = state.AllTasks[task].Bracket;
+            var before = state.AllTasks[task];
             var went = build.Image.Step(ref state, task, 0);
             if (went == Went.Blocked)
             {
                 throw new NotExercisedException($"'{call}' waits at {path} for ever");
             }
-            Watch(path, before, state.AllTasks[task].Bracket);
+            Watch(path, in before, in state.AllTasks[task]);
             byte result = state.AllTasks[task].Result;
             Image<State, Task>.Retire(ref state, task, went);
             if (went.HasFlag(Went.Ended))
@@ -70,21 +70,24 @@ public sealed class Machine
         throw new NotExercisedException($"'{call}' does not end");
     }
 
-    private void Watch(string path, Bracket before, Bracket after)
+    private void Watch(string path, in Task before, in Task after)
     {
-        if (!before.IsBegun && after.IsBegun)
+        int open = Open(in after) - Open(in before);
+        if (open > 0)
         {
-            Record("start", after);
+            Record("start", after.Bracket);
         }
-        if (before.IsBegun && !after.IsBegun)
+        if (open < 0)
         {
-            Record("end", before);
+            Record("end", before.Bracket);
         }
         if (path.EndsWith("/handle_pte_fault", StringComparison.Ordinal))
         {
             Faults++;
         }
     }
+
+    private static int Open(in Task task) => (task.Bracket.IsBegun ? 1 : 0) + (task.Outer.IsBegun ? 1 : 0);
 
     private void Record(string what, Bracket bracket) =>
         calls.Add(

@@ -11,7 +11,7 @@ public static class KvmEndForgetsCount
         {
             k.Kvm.Active--;
             k.Kvm.Seq++;
-            Notifier.Leave(Subscriber.Kvm, ref me.Bracket);
+            Notifier.Leave(Subscriber.Kvm, ref me);
             return Next;
         }, did: "mmu_invalidate_in_progress is not counted down"),
     };

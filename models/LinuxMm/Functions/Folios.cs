@@ -8,7 +8,7 @@ public static class Folios
     {
         for (int folio = 0; folio < FolioId.ZeroPage; folio++)
         {
-            if (k.Folios[folio].Refs == 0)
+            if (k.Folios[folio].Refs == 0 && k.Folios[folio].Head.IsNone)
             {
                 k.Folios[folio] = new() { Refs = 1, Flags = PageFlags.Anon | PageFlags.Exclusive };
                 return folio;

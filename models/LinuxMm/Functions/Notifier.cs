@@ -6,6 +6,7 @@ public static class Notifier
     /// <summary>mmu_notifier_range_init and the beginning of mmu_notifier_invalidate_range_start: who is registered will be called.</summary>
     public static void Begin(this ref State k, ref Task me, int first, int last, NotifierEvent because)
     {
+        me.Outer = me.Bracket;
         me.Bracket = new()
         {
             First = first,
@@ -25,6 +26,13 @@ public static class Notifier
             bracket = default;
         }
         bracket.Waiting = bracket.Started;
+    }
+
+    /// <summary>The same for a bracket that may lie within another.</summary>
+    public static void EndInner(ref Task me)
+    {
+        End(ref me.Bracket);
+        Close(ref me);
     }
 
     /// <summary>
@@ -83,17 +91,27 @@ public static class Notifier
             }
             k.TellFaults(who, bracket);
         }
-        Leave(who, ref bracket);
+        Leave(who, ref me);
     }
 
     /// <summary>The subscriber has seen the end; after the last one the bracket is closed.</summary>
-    public static void Leave(Subscriber who, ref Bracket bracket)
+    public static void Leave(Subscriber who, ref Task me)
     {
-        bracket.Waiting &= ~who;
-        bracket.Started &= ~who;
-        if (bracket.Started == Subscriber.None)
+        me.Bracket.Waiting &= ~who;
+        me.Bracket.Started &= ~who;
+        if (me.Bracket.Started == Subscriber.None)
         {
-            bracket = default;
+            me.Bracket = default;
+            Close(ref me);
+        }
+    }
+
+    /// <summary>Back to the bracket around it, if the one at hand is closed.</summary>
+    private static void Close(ref Task me)
+    {
+        if (!me.Bracket.IsBegun)
+        {
+            (me.Bracket, me.Outer) = (me.Outer, default);
         }
     }
 
@@ -115,7 +133,10 @@ public static class Notifier
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Bracket.Started.Has(who) && task.Bracket.Covers(page))
+            if (
+                (task.Bracket.Started.Has(who) && task.Bracket.Covers(page))
+                || (task.Outer.Started.Has(who) && task.Outer.Covers(page))
+            )
             {
                 return true;
             }

@@ -57,6 +57,9 @@ public static partial class History
         // every entry has to be dirty already
         CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),
 
+        // what was dirty is the large folio from then on
+        SplitInherits = bits => bits & (PteBits.Write | PteBits.Young),
+
         // follow_page callers never have FOLL_NUMA set
         LookupFollows = pte => !pte.IsNone,
 

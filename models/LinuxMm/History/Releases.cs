@@ -15,7 +15,7 @@ public static partial class History
             new(
                 "v6.5",
                 "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
-                [DropSavedwrite, CleanExclusiveWritable, HonorNumaFault]
+                [DropSavedwrite, CleanExclusiveWritable, SplitCarriesDirty, HonorNumaFault]
             ),
             new(
                 "v6.6",

@@ -19,7 +19,7 @@ public static class Brackets
                 {
                     if (Loses(before.Mms[0].EntryAt(page), after.Mms[0].EntryAt(page)))
                     {
-                        if (!me.Bracket.IsOpen || me.Bracket.Space != 0 || !me.Bracket.Covers(page))
+                        if (!IsCovered(me.Bracket, page) && !IsCovered(me.Outer, page))
                         {
                             return Judgement.Broken;
                         }
@@ -68,7 +68,11 @@ public static class Brackets
         "every start that a subscriber saw has had its end when the operation returns",
         "include/linux/mmu_notifier.h; mm/mmu_notifier.c",
         [],
-        (in k, in me) => Judge.When(k.Kvm.IsRegistered || k.Driver.IsRegistered, me.Bracket.Started == Subscriber.None)
+        (in k, in me) =>
+            Judge.When(
+                k.Kvm.IsRegistered || k.Driver.IsRegistered,
+                (me.Bracket.Started | me.Outer.Started) == Subscriber.None
+            )
     ) with
     {
         WhenBroken = "The operation is over, and a subscriber still waits for the end of its bracket.",
@@ -110,10 +114,13 @@ public static class Brackets
             int inProgress = 0;
             foreach (ref readonly var task in k.AllTasks)
             {
-                if (task.Bracket.Started.Has(Subscriber.Kvm))
+                foreach (var bracket in (ReadOnlySpan<Bracket>)[task.Bracket, task.Outer])
                 {
-                    active++;
-                    inProgress += k.Kvm.Overlaps(task.Bracket) ? 1 : 0;
+                    if (bracket.Started.Has(Subscriber.Kvm))
+                    {
+                        active++;
+                        inProgress += k.Kvm.Overlaps(bracket) ? 1 : 0;
+                    }
                 }
             }
             return Judge.Of(k.Kvm.Active == active && k.Kvm.InProgress == inProgress);
@@ -123,6 +130,9 @@ public static class Brackets
         WhenBroken = "KVM's counters no longer tell how many invalidations are in progress.",
         Catches = ["kvm-end-forgets-count"],
     };
+
+    private static bool IsCovered(Bracket bracket, int page) =>
+        bracket.IsOpen && bracket.Space == 0 && bracket.Covers(page);
 
     /// <summary>Does an entry lose its page, or a right that hardware or a secondary MMU could use? Aging and upgrades are exempt.</summary>
     private static bool Loses(Pte before, Pte after) =>

@@ -20,7 +20,10 @@ internal static class Rest
             {
                 return false;
             }
-            if (task.Bracket.Space == space && task.Bracket.Covers(page))
+            if (
+                (task.Bracket.Space == space && task.Bracket.Covers(page))
+                || (task.Outer.Space == space && task.Outer.Covers(page))
+            )
             {
                 return false;
             }

@@ -19,7 +19,11 @@ public static class Mapping
                 {
                     return Goto("sealed");
                 }
-                me.Area = k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last) ? new() { First = me.Args.First, Last = me.Args.Last } : default;
+                if (k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last))
+                {
+                    me.Area = new() { First = me.Args.First, Last = me.Args.Last };
+                    me.Split = k.Mms[me.Space].CutsOf(me.Area);
+                }
                 return Next;
             } },
           UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
@@ -60,6 +64,7 @@ public static class Mapping
                     return Goto("sealed");
                 }
                 me.Area = new() { First = me.Args.First, Last = me.Args.Last };
+                me.Split = k.Mms[me.Space].CutsOf(me.Area);
                 return Next;
             } },
           UnmapRegion(kernel),
@@ -68,13 +73,14 @@ public static class Mapping
     };
 
     /// <summary>
-    /// unmap_region (mm/mmap.c, v6.5), vms_clear_ptes (mm/vma.c, v6.12): the VMAs go first; then one bracket over the whole range even if nothing
+    /// unmap_region (mm/mmap.c, v6.5), vms_clear_ptes (mm/vma.c, v6.12): VMAs that reach beyond the range are split; the VMAs go; then one bracket over the whole range even if nothing
     /// is populated, the entries, the end, the page tables; at last the flush, and behind it the pages are freed. munmap goes on with mmap_lock
     /// downgraded to reading; here it keeps it for writing.
     /// </summary>
     public static Operation UnmapRegion(Kernel kernel) => new("unmap_region")
     {
           Locals((ref me) => { me.Area = default; me.Walk = default; }),
+          Splitting.VmaAdjustTransHuge(kernel),
         { "vma_iter_clear", (ref k, ref me) => { k.Mms[me.Space].SetVmas(me.Area.First, me.Area.Last, default); return Next; } },
         { "invalidate_range_start", (ref k, ref me) =>
             {

@@ -11,8 +11,7 @@ public static class Mprotect
     /// Left out, because programs here name whole pages that exist: alignment, a length of 0 or beyond the address space, VMAs that grow, rights
     /// that no architecture has. Left out, because nothing here limits, guards or takes a key: overcommit, the number of VMAs, security modules,
     /// pkeys, a signal while waiting for mmap_lock. Left out, because no device memory is mapped: the refusal to make it PROT_NONE where the CPU
-    /// has L1TF. v6.10 and v6.11 look for sealed VMAs before they change the first one. Left out, too: the bracket over a whole block that
-    /// splitting a VMA sends where transparent huge pages are built in (vma_adjust_trans_huge).
+    /// has L1TF. v6.10 and v6.11 look for sealed VMAs before they change the first one.
     /// </summary>
     public static Operation System(Kernel kernel) => new("mprotect", "do_mprotect_pkey()", Roles.Task, Params.Pages, Params.Protection)
     {
@@ -29,12 +28,14 @@ public static class Mprotect
                     }
                     if (vma.Prot != me.Args.Prot)
                     {
+                        me.Split = k.Mms[me.Space].CutsOf(me.Area);
                         return Next;
                     }
                 }
                 return Break;
             })
         {
+              Splitting.VmaAdjustTransHuge(kernel),
             { "vm_flags_reset", (ref k, ref me) =>
                 {
                     var vma = k.Mms[me.Space].Vmas[me.Area.First];

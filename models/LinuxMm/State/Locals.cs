@@ -143,6 +143,19 @@ public struct Bracket
     public readonly bool Covers(int page) => IsBegun && page >= First && page <= Last;
 }
 
+/// <summary>Huge entries to split, each named by the first page of its block.</summary>
+public struct Split
+{
+    /// <summary>The block at hand.</summary>
+    public PageId Block;
+
+    /// <summary>The block in which a VMA is cut off at its start.</summary>
+    public PageId Start;
+
+    /// <summary>The block in which a VMA is cut off at its end.</summary>
+    public PageId End;
+}
+
 /// <summary>struct mmu_gather: from tlb_gather_mmu to tlb_finish_mmu the mm counts as flush-pending.</summary>
 public struct Gather
 {

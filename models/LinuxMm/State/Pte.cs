@@ -17,6 +17,9 @@ public enum PteKind : byte
 
     /// <summary>The page is being moved; who needs it waits. A writable one remembers that it was.</summary>
     Migration,
+
+    /// <summary>pmdp_invalidate: a huge entry that is being split; there for software, not for the hardware.</summary>
+    Invalid,
 }
 
 /// <summary>Bits of an entry.</summary>

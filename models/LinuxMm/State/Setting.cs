@@ -31,7 +31,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
             States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
-            Values = ["empty", "protnone", "numa", "migration", "none", "r", "w", "x", "rw", "SIGSEGV"],
+            Values = ["empty", "protnone", "numa", "migration", "invalid", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
         };
@@ -208,6 +208,7 @@ public sealed class Setting : Setting<State, Task>
             PteKind.ProtNone => "protnone",
             PteKind.Numa => "numa",
             PteKind.Migration => "migration",
+            PteKind.Invalid => "invalid",
             _ => Print(pte.HardwareRights),
         };
 

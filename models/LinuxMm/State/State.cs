@@ -12,8 +12,8 @@ namespace LinuxMm;
 //    232   24  Driver    the same
 //    256   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
 //    320   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
-//    368  192  Tasks     4 x 48 B
-//    560   16  Cost      counters: carried along, never compared
+//    368  224  Tasks     4 x 56 B
+//    592   16  Cost      counters: carried along, never compared
 
 /// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]

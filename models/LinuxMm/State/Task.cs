@@ -12,8 +12,9 @@ namespace LinuxMm;
 //     35    7  Fault                       handle_mm_fault
 //     42    1  Found                       what a lookup returned
 //     43    4  Map                         a secondary MMU's page fault
-//     47    1  spare
-//     48
+//     47    6  Outer                       the bracket around an open one
+//     53    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
+//     56
 
 /// <summary>The locals of one task. A task is a CPU here.</summary>
 public struct Task : ITask<Task>
@@ -69,8 +70,11 @@ public struct Task : ITask<Task>
     /// <summary>A secondary MMU's page fault.</summary>
     public Map Map;
 
-    /// <summary>Unused; keeps the size even.</summary>
-    public byte Spare;
+    /// <summary>The bracket within which the open one was begun; only a split begins one there.</summary>
+    public Bracket Outer;
+
+    /// <summary>Huge entries to split.</summary>
+    public Split Split;
 
     /// <summary>What the last callee returned.</summary>
     public readonly Errno Returned => (Errno)Result;
