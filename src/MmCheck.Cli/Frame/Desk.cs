@@ -30,6 +30,7 @@ internal sealed class Desk
         new(Model.Setting.Vocabulary, Model.History.Build(Model.History.Newest.Name).Image.Signatures)
         {
             CheckKernel = name => Model.History.Build(name),
+            Releases = [.. Model.History.Releases.Select(r => r.Name)],
             Invariants = [.. Model.Invariants.Select(i => i.Name)],
         };
 

@@ -95,14 +95,15 @@ internal sealed class RunReport
         {
             to.WriteLine(text);
         }
+        string on = examiner.KernelsOf(litmus, answer.Expectation).Count > 1 ? $" on {answer.On}" : "";
         if (answer.Witness is not { } witness)
         {
-            to.WriteLine("  No schedule does this.");
+            to.WriteLine($"  No schedule does this{on}.");
             return;
         }
-        to.WriteLine(answer is InvariantAnswer { Broken: { } broken } ? $"  Breaks {broken}:" : "  Shown by:");
+        to.WriteLine(answer is InvariantAnswer { Broken: { } broken } ? $"  Breaks {broken}{on}:" : $"  Shown{on} by:");
         var initial = examiner.InitialOf(litmus);
-        var build = examiner.BuildOf(answer.Expectation.On ?? kernel);
+        var build = examiner.BuildOf(answer.On);
         var replay = new Replayer<State, LinuxMm.Task>(build.Image, model.Invariants, model.Setting).Play(
             witness,
             in initial

@@ -14,19 +14,19 @@ public enum Quantifier
 }
 
 /// <summary>What a litmus file says of its program.</summary>
-/// <param name="On">The kernel that it speaks of; null: the file's.</param>
-public abstract record Expectation(KernelName? On)
+/// <param name="On">The kernels that it speaks of; null: the file's.</param>
+public abstract record Expectation(KernelSet? On)
 {
     /// <summary>Some, no or every schedule ends so: <c>exists (data(0)=7)</c>.</summary>
     /// <param name="How">How many schedules.</param>
     /// <param name="Condition">What is true at the end.</param>
-    /// <param name="On">The kernel that it speaks of; null: the file's.</param>
-    public sealed record Outcome(Quantifier How, Condition Condition, KernelName? On = null) : Expectation(On);
+    /// <param name="On">The kernels that it speaks of; null: the file's.</param>
+    public sealed record Outcome(Quantifier How, Condition Condition, KernelSet? On = null) : Expectation(On);
 
     /// <summary>No schedule breaks these: <c>holds NAME, NAME</c>.</summary>
     /// <param name="Invariants">At least one name.</param>
-    /// <param name="On">The kernel that it speaks of; null: the file's.</param>
-    public sealed record Holds(IReadOnlyList<string> Invariants, KernelName? On = null) : Expectation(On)
+    /// <param name="On">The kernels that it speaks of; null: the file's.</param>
+    public sealed record Holds(IReadOnlyList<string> Invariants, KernelSet? On = null) : Expectation(On)
     {
         /// <inheritdoc/>
         public bool Equals(Holds? other) =>
@@ -38,8 +38,8 @@ public abstract record Expectation(KernelName? On)
 
     /// <summary>Some schedule breaks this, and with a schedule given this one does: <c>breaks NAME</c>.</summary>
     /// <param name="Invariant">Its name.</param>
-    /// <param name="On">The kernel that it speaks of; null: the file's.</param>
-    public sealed record Breaks(string Invariant, KernelName? On = null) : Expectation(On);
+    /// <param name="On">The kernels that it speaks of; null: the file's.</param>
+    public sealed record Breaks(string Invariant, KernelSet? On = null) : Expectation(On);
 
     /// <summary>The places of expectations in the canonical order: those of the file's own kernel first, then by kernel, oldest first; among
     /// these <c>breaks</c>, <c>holds</c>, <c>exists</c>, <c>never</c>, <c>forall</c>; equals as they stood.</summary>

@@ -79,7 +79,7 @@ internal sealed class ExpectationParser(
             }
             return null;
         }
-        return conditions.Parse() is Condition condition && TryOn(out KernelName? on)
+        return conditions.Parse() is Condition condition && TryOn(out KernelSet? on)
             ? new Expectation.Outcome(how, condition, on)
             : null;
     }
@@ -95,7 +95,7 @@ internal sealed class ExpectationParser(
             }
             names.Add(name);
         } while (cursor.TryTake(","));
-        return TryOn(out KernelName? on) ? new Expectation.Holds(names, on) : null;
+        return TryOn(out KernelSet? on) ? new Expectation.Holds(names, on) : null;
     }
 
     private Expectation.Breaks? Breaks()
@@ -109,7 +109,7 @@ internal sealed class ExpectationParser(
             errors.Add(cursor.Current, "breaks names one invariant", "write a second line for the next one");
             return null;
         }
-        return TryOn(out KernelName? on) ? new Expectation.Breaks(name, on) : null;
+        return TryOn(out KernelSet? on) ? new Expectation.Breaks(name, on) : null;
     }
 
     private string? Name()
@@ -133,15 +133,15 @@ internal sealed class ExpectationParser(
     }
 
     // False if a kernel is announced and cannot be read.
-    private bool TryOn(out KernelName? kernel)
+    private bool TryOn(out KernelSet? kernels)
     {
-        kernel = null;
+        kernels = null;
         if (!cursor.Current.IsWord("on"))
         {
             return true;
         }
         cursor.Take();
-        kernel = KernelSyntax.Parse(format, cursor, errors);
-        return kernel is not null;
+        kernels = KernelSyntax.ParseSet(format, cursor, errors);
+        return kernels is not null;
     }
 }

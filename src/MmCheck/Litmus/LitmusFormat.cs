@@ -30,6 +30,9 @@ public sealed class LitmusFormat
     /// <summary>Throws a <see cref="ModelException"/> for a kernel that there is not; its message is shown at the kernel's place.</summary>
     public Action<KernelName>? CheckKernel { get; init; }
 
+    /// <summary>The names of the releases, oldest first, so that each kernel of a range is checked; null: none is.</summary>
+    public IReadOnlyList<string>? Releases { get; init; }
+
     /// <summary>The invariants that <c>holds</c> and <c>breaks</c> may name; null: any.</summary>
     public IReadOnlyCollection<string>? Invariants { get; init; }
 

@@ -141,7 +141,7 @@ internal sealed class LitmusPrinter
                 nameof(expectation)
             ),
         };
-        return expectation.On is KernelName on ? $"{says} on {on}" : says;
+        return expectation.On is { } on ? $"{says} on {on}" : says;
     }
 
     private static string Word(Quantifier how) => how.ToString().ToLowerInvariant();

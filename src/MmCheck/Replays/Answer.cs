@@ -7,6 +7,10 @@ namespace MmCheck;
 /// <param name="IsMet">Is it so? Null: too large to tell.</param>
 public abstract record Answer(Expectation Expectation, bool? IsMet)
 {
+    /// <summary>The kernel that it is about: of several, the first on which it is not as expected; else the first that is too large to tell;
+    /// else the last.</summary>
+    public required KernelName On { get; init; }
+
     /// <summary>A schedule that shows why it is not met, or that breaks what was to be broken; null: no schedule does.</summary>
     public Trace? Witness { get; init; }
 }

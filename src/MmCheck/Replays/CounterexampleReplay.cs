@@ -54,7 +54,7 @@ public sealed class CounterexampleReplay<TKernel, TState, TTask>(
         ArgumentNullException.ThrowIfNull(litmus);
         return litmus
             .Expectations.OfType<Expectation.Breaks>()
-            .FirstOrDefault(b => b.On is null || b.On == litmus.Kernel);
+            .FirstOrDefault(b => b.On is null || b.On.IsJust(litmus.Kernel));
     }
 
     private ReplayedFile Replay(Litmus litmus, Invariant<TState, TTask> invariant)

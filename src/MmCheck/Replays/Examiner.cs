@@ -73,23 +73,40 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         ArgumentNullException.ThrowIfNull(litmus);
         return
         [
-            .. litmus.Expectations.Select(
-                Answer (expectation) =>
+            .. litmus.Expectations.Select(expectation =>
+            {
+                Answer? unmet = null;
+                Answer? answer = null;
+                foreach (var on in KernelsOf(litmus, expectation))
                 {
-                    var on = expectation.On ?? litmus.Kernel ?? DefaultKernel;
-                    return expectation is Expectation.Outcome outcome
-                        ? AnswerFrom(OutcomesOf(litmus, on), outcome)
+                    answer = expectation is Expectation.Outcome outcome
+                        ? AnswerFrom(OutcomesOf(litmus, on), outcome, on)
                         : Answer(litmus, expectation, on);
+                    if (answer.IsMet == false)
+                    {
+                        return answer;
+                    }
+                    unmet ??= answer.IsMet is null ? answer : null;
                 }
-            ),
+                return unmet ?? answer!;
+            }),
         ];
     }
 
-    private OutcomeAnswer AnswerFrom(Outcomes<TState, TTask> ends, Expectation.Outcome expectation)
+    /// <summary>The kernels that an expectation of a file speaks of.</summary>
+    /// <exception cref="ModelException">It names releases of which there are none.</exception>
+    public IReadOnlyList<KernelName> KernelsOf(Litmus litmus, Expectation expectation)
+    {
+        ArgumentNullException.ThrowIfNull(litmus);
+        ArgumentNullException.ThrowIfNull(expectation);
+        return expectation.On?.In([.. model.History.Releases.Select(r => r.Name)]) ?? [litmus.Kernel ?? DefaultKernel];
+    }
+
+    private OutcomeAnswer AnswerFrom(Outcomes<TState, TTask> ends, Expectation.Outcome expectation, KernelName on)
     {
         if (ends.Completion != Completion.Complete)
         {
-            return new(expectation, null, 0, 0);
+            return new(expectation, null, 0, 0) { On = on };
         }
         var reaching = ends.All.Where(o => Satisfies(o, expectation.Condition)).ToList();
         var others = ends.All.Except(reaching).ToList();
@@ -112,6 +129,7 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
             ends.Schedules
         )
         {
+            On = on,
             Witness = shown.MinBy(o => o.Preemptions)?.Witness,
         };
     }
@@ -148,10 +166,10 @@ public sealed class Examiner<TKernel, TState, TTask>(Model<TKernel, TState, TTas
             var least = LeastOf(litmus, on, model.InvariantNamed(name));
             if (least.Trace is not null)
             {
-                return new(expectation, expectation is Expectation.Breaks, name) { Witness = least.Trace };
+                return new(expectation, expectation is Expectation.Breaks, name) { On = on, Witness = least.Trace };
             }
             isDecided &= least.Holds;
         }
-        return new(expectation, isDecided ? expectation is Expectation.Holds : null, null);
+        return new(expectation, isDecided ? expectation is Expectation.Holds : null, null) { On = on };
     }
 }

@@ -15,6 +15,14 @@ internal static class AnyLitmus
         from none in Gen.Choose(0, 2)
         select none == 0 ? null : new KernelName(release, with, without);
 
+    private static readonly Gen<KernelSet?> Kernels =
+        from kernels in Gen.ListOf(Kernel, 3)
+        from last in Gen.Elements(null, null, "", "v6.12")
+        let named = kernels.OfType<KernelName>().ToList()
+        select named.Count == 0
+            ? null
+            : new KernelSet(named.Select((k, i) => new KernelRange(k, i == 0 ? last : null)));
+
     private static readonly Gen<string?> Title = Gen.Elements(null, "", "a title", @"(* odd \ ; title *)");
 
     private static readonly Gen<string> CommentText = Gen.Elements("", "why", "one\n two", "*", "a | b ; (* c", "\"");
@@ -116,14 +124,14 @@ internal static class AnyLitmus
         Gen.OneOf(
             from how in Gen.Elements(Quantifier.Exists, Quantifier.Never, Quantifier.Forall)
             from condition in AnyCondition(program, 3)
-            from kernel in Kernel
-            select (Expectation)new Expectation.Outcome(how, condition, kernel),
+            from kernels in Kernels
+            select (Expectation)new Expectation.Outcome(how, condition, kernels),
             from names in Gen.NonEmptyListOf(Gen.Elements(MmWords.Invariants.ToArray()))
-            from kernel in Kernel
-            select (Expectation)new Expectation.Holds([.. names], kernel),
+            from kernels in Kernels
+            select (Expectation)new Expectation.Holds([.. names], kernels),
             from name in Gen.Elements(MmWords.Invariants.ToArray())
-            from kernel in Kernel
-            select (Expectation)new Expectation.Breaks(name, kernel)
+            from kernels in Kernels
+            select (Expectation)new Expectation.Breaks(name, kernels)
         );
 
     private static Gen<Condition> AnyCondition(Program program, int depth)

@@ -44,6 +44,30 @@ public sealed class CanonicalTests
         );
 
     [Fact]
+    public void Kernels_of_an_expectation_stand_in_order_when_they_were_typed_in_another() =>
+        Prints(
+            """
+            MM try
+            {}
+             P0 ;
+             read 0 ;
+            holds gup-progress on v6.12, v6.5.., v4.9..v6.1+b~c+a,v6.12
+            breaks gup-progress on v4.9
+
+            """,
+            """
+            MM try
+            {
+            }
+             P0                     ;
+             read 0                 ;
+            breaks gup-progress on v4.9
+            holds gup-progress on v4.9..v6.1+a+b~c, v6.5.., v6.12
+
+            """
+        );
+
+    [Fact]
     public void Operations_stand_at_the_top_when_there_is_no_schedule() =>
         Prints(
             """

@@ -523,6 +523,8 @@ public sealed class ExpectationErrorTests
              P0 | P1 ;
              r0 = read 0 | write 0 ;
             holds gup-progress on 6.6
+            breaks gup-progress on v6.1, v6.5..6
+            holds gup-progress on v6.5,
             holds gup-progress on
 
             """,
@@ -530,8 +532,16 @@ public sealed class ExpectationErrorTests
             try.litmus:7:23: error: '6.6' is not a kernel
                 7 | holds gup-progress on 6.6
                   |                       ^~~
-                  = kernels are written v6.12, v6.12+NAME, v6.12~NAME
-            try.litmus:9:1: error: the file ends inside the name of a kernel. Restore it
+                  = kernels are written v6.12, v6.12+NAME, v6.12~NAME, v6.5..v6.12, v6.5..
+            try.litmus:8:30: error: 'v6.5..6' is not a kernel
+                8 | breaks gup-progress on v6.1, v6.5..6
+                  |                              ^~~~~~~
+                  = kernels are written v6.12, v6.12+NAME, v6.12~NAME, v6.5..v6.12, v6.5..
+            try.litmus:10:1: error: 'holds' is not a kernel
+               10 | holds gup-progress on
+                  | ^~~~~
+                  = kernels are written v6.12, v6.12+NAME, v6.12~NAME, v6.5..v6.12, v6.5..
+            try.litmus:11:1: error: the file ends inside the name of a kernel. Restore it
             (git checkout -- FILE), or remove it.
 
             """
