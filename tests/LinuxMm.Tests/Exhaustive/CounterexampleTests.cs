@@ -5,18 +5,7 @@ public sealed class CounterexampleTests
 {
     private static readonly Model<Kernel, State, Task> Model = LinuxModel.Create();
 
-    private static readonly LitmusFormat Format = new(
-        Model.Setting.Vocabulary,
-        Model.History.Build(Model.History.Newest.Name).Image.Signatures
-    );
-
-    public static TheoryData<string> Files =>
-        [
-            .. Directory
-                .GetFiles(Folder, "*.litmus", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(Folder, f))
-                .Order(StringComparer.Ordinal),
-        ];
+    public static TheoryData<string> Files => [.. LitmusFolder.Counterexamples.Files];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "counterexamples");
 
@@ -63,13 +52,9 @@ public sealed class CounterexampleTests
     public void File_is_in_canonical_form_and_named_after_its_place(string file)
     {
         var litmus = Read(file);
-        Assert.Equal(File.ReadAllText(Path.Combine(Folder, file)), Format.Print(litmus));
-        Assert.Equal(Path.ChangeExtension(file, null).Replace('\\', '/'), litmus.Name);
+        Assert.Equal(LitmusFolder.Counterexamples.TextOf(file), LitmusFolder.Format.Print(litmus));
+        Assert.Equal(Path.ChangeExtension(file, null), litmus.Name);
     }
 
-    private static Litmus Read(string file)
-    {
-        var result = Format.Read(Path.Combine(Folder, file));
-        return result.Value ?? throw new InvalidOperationException(result.Print(file));
-    }
+    private static Litmus Read(string file) => LitmusFolder.Counterexamples.Read(file);
 }
