@@ -34,17 +34,20 @@ public sealed record Kernel
     /// <summary>mm/gup.c:can_follow_write_pte: may a write lookup return the page behind this entry?</summary>
     public required Func<Vma, Pte, Folio, Foll, bool> CanFollowWritePte { get; init; }
 
-    /// <summary>mm/memory.c:handle_pte_fault: is a protnone entry of this VMA a hint?</summary>
+    /// <summary>mm/memory.c:handle_pte_fault: is a protnone entry of this VMA a hint? Hints with a bit of their own need no asking.</summary>
     public required Func<Vma, bool> ProtnoneIsHint { get; init; }
 
-    /// <summary>mm/memory.c:do_numa_page: the protection that a hint is replaced with.</summary>
-    public required Func<Vma, PageProt> HintRestoreProt { get; init; }
+    /// <summary>mm/memory.c:do_numa_page: what a hint becomes, but for its write bit.</summary>
+    public required Func<Pte, Vma, Pte> HintRestore { get; init; }
 
     /// <summary>mm/memory.c:do_numa_page: does it end in BUG_ON for this VMA?</summary>
     public required Func<Vma, bool> HintBugOn { get; init; }
 
     /// <summary>mm/memory.c:do_numa_page: is the restored entry writable? Asked with the hint and what can_change_pte_writable says.</summary>
     public required Func<Pte, bool, bool> HintRestoreWritable { get; init; }
+
+    /// <summary>arch/x86/include/asm/tlbflush.h:pte_needs_flush: does the change of an entry have to be flushed?</summary>
+    public required Func<Pte, Pte, bool> PteNeedsFlush { get; init; }
 
     /// <summary>mm/mprotect.c:change_pte_range with MM_CP_PROT_NUMA: what the scan makes of a present entry.</summary>
     public required Func<Pte, Pte> HintOf { get; init; }
@@ -82,6 +85,9 @@ public sealed record Kernel
 
     /// <summary>kvm_host.h:mmu_invalidate_retry_gfn (mmu_invalidate_retry_hva before v6.8): must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
     public required RetryTest MmuInvalidateRetryGfn { get; init; }
+
+    /// <summary>virt/kvm/kvm_main.c:kvm_mmu_invalidate_begin: the pages that a bracket adds to the covering range.</summary>
+    public required Func<SecondaryMmu, Bracket, (int First, int Last)> KvmInvalidateRange { get; init; }
 
     /// <summary>virt/kvm/kvm_main.c: does the start of this bracket drop the SPTE of a page in its range?</summary>
     public required Func<Bracket, int, bool> KvmUnmapsPage { get; init; }

@@ -84,6 +84,9 @@ internal sealed class Machine
             "flushes" => Text(state.Cost.Flushes),
             "hints" => Text(state.Cost.HintFaults),
             "vcpu_faults" => Text(state.Cost.VcpuFaults),
+            // one kernel has hints that are entries of their own kind; facts that all kernels share call them protnone
+            "numa" => state.Mms[0].EntryAt(page).IsNuma ? "1" : "0",
+            "pte" when state.Mms[0].EntryAt(page).IsNuma => "protnone",
             _ => Anonymous(Kernels.Model.Setting.Read(in state, name, 0, page)),
         };
     }

@@ -7,6 +7,6 @@ public static class RestoreIgnoresVma
     // csharpier-ignore
     public static readonly Patch Patch = new("restore-ignores-vma", "mm: a hint fault always makes the entry readable", PatchKind.Bug, source: "do_numa_page before 4d9424669946")
     {
-        { kernel => kernel with { HintRestoreProt = vma => vma.IsAccessible ? vma.PageProt : PageProt.ReadOnly }, "makes the entry readable" },
+        { kernel => kernel with { HintRestore = (hint, vma) => hint.Modify(vma.IsAccessible ? vma.PageProt : PageProt.ReadOnly) }, "makes the entry readable" },
     };
 }

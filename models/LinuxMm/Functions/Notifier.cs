@@ -37,8 +37,7 @@ public static class Notifier
 
     /// <summary>
     /// A subscriber's start, under its lock: one more in progress, the covering range grown, entries of the range dropped, its TLB flushed.
-    /// The covering range is that of the bracket; v6.12 clips it to the memslots (kvm_mmu_invalidate_range_add). Cost: what a scan drops although
-    /// it will leave the page's own entry alone is dropped in vain.
+    /// Cost: what a scan drops although it will leave the page's own entry alone is dropped in vain.
     /// </summary>
     public static void Start(this ref State k, Kernel kernel, Subscriber who, ref Task me)
     {
@@ -52,8 +51,10 @@ public static class Notifier
             return;
         }
         bool isFirst = mmu.InProgress++ == 0;
-        mmu.First = isFirst ? bracket.First : Math.Min(mmu.First, bracket.First);
-        mmu.Last = isFirst ? bracket.Last : Math.Max(mmu.Last, bracket.Last);
+        var (first, last) =
+            who == Subscriber.Kvm ? kernel.KvmInvalidateRange(mmu, bracket) : ((int)bracket.First, (int)bracket.Last);
+        mmu.First = isFirst ? first : Math.Min(mmu.First, first);
+        mmu.Last = isFirst ? last : Math.Max(mmu.Last, last);
         bool isAnyZapped = false;
         for (int page = bracket.First; page <= bracket.Last; page++)
         {
@@ -126,6 +127,21 @@ public static class Notifier
             }
         }
         return false;
+    }
+
+    /// <summary>The part of a bracket that the subscriber may map, from its first page to its last. There is one.</summary>
+    public static (int First, int Last) Clip(this in SecondaryMmu mmu, Bracket bracket)
+    {
+        var (first, last) = ((int)bracket.First, (int)bracket.Last);
+        while (!mmu.HasSlot(first))
+        {
+            first++;
+        }
+        while (!mmu.HasSlot(last))
+        {
+            last--;
+        }
+        return (first, last);
     }
 
     /// <summary>Is a bracket over the page open for this subscriber?</summary>

@@ -20,7 +20,7 @@ public static class Protection
             }
             var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
             mm.Ptes[page] = changed;
-            if (NeedsFlush(old, changed))
+            if (kernel.PteNeedsFlush(old, changed))
             {
                 me.Gather.Queue(page);
             }
@@ -42,7 +42,7 @@ public static class Protection
     {
         var hint = k.Mms[space].Ptes[page];
         var vma = k.Mms[space].Vmas[page];
-        var pte = hint.Modify(kernel.HintRestoreProt(vma));
+        var pte = kernel.HintRestore(hint, vma);
         bool canChange = kernel.CanChangePteWritable(vma, pte, k.Folios[pte.Folio]);
         var write = pte.IsPresent && kernel.HintRestoreWritable(hint, canChange) ? PteBits.Write : PteBits.None;
         return pte with { Bits = pte.Bits | PteBits.Young | write };
@@ -60,11 +60,4 @@ public static class Protection
         }
         return false;
     }
-
-    /// <summary>
-    /// arch/x86/include/asm/tlbflush.h:pte_needs_flush (v6.12): not if the entry could not be in a TLB; else if the present bit is cleared or the
-    /// write bit changes, either way. The no-execute bit would count as well; entries have none here.
-    /// </summary>
-    private static bool NeedsFlush(Pte old, Pte changed) =>
-        old.IsPresent && old.HardwareRights != changed.HardwareRights;
 }

@@ -3,9 +3,11 @@ namespace LinuxMm;
 public static partial class History
 {
     /// <summary>
-    /// The oldest kernel here, v4.0. It stands for the hint handling of v4.0 to v4.8 only; everything else is as late kernels before v6.1 do
-    /// it (v5.19, v6.0), so its verdicts speak of protnone entries and FOLL_FORCE, not of that era's notifiers or KVM.
-    /// Sources: mm, virt/kvm, arch/x86 and include/linux of v6.1 and of v6.12, and the messages of the commits before and between them.
+    /// The oldest kernel here, v3.8. It stands for hints, for the brackets and flushes of change_protection and for KVM's retry of its time, and
+    /// so do the next three; everything else is as late kernels before v6.1 do it (v5.19, v6.0), so its verdicts speak of protnone entries,
+    /// FOLL_FORCE and mprotect, not of that era's fork, COW or memslots.
+    /// Sources: mm/mprotect.c of v3.8 and of v4.15, mm/gup.c of v4.12; mm, virt/kvm, arch/x86 and include/linux of v6.1 and of v6.12; the messages
+    /// of the commits before and between them.
     /// </summary>
     // csharpier-ignore
     private static readonly BaseKernel<Kernel> Base = BaseKernel.Of(new Kernel
@@ -26,14 +28,22 @@ public static partial class History
         CanFollowWritePte = (vma, pte, folio, flags) =>
             pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.IsExclusive),
 
-        // pte_protnone alone decides, and the handler trusts that no PROT_NONE memory gets there
+        // pte_numa: _PAGE_NUMA is _PAGE_PROTNONE, and the handler trusts that no PROT_NONE memory gets there
         ProtnoneIsHint = _ => true,
 
-        HintBugOn = vma => !vma.IsAccessible,
+        HintBugOn = _ => false,
 
-        HintRestoreProt = vma => vma.PageProt,
+        // pte_mknonnuma sets the present bit, whatever the VMA says. PROT_NONE had taken _PAGE_USER away, and that does not come back
+        HintRestore = (hint, vma) => hint with
+        {
+            Kind = PteKind.Present,
+            Bits = (hint.Bits & ~PteBits.Write) | (vma.IsAccessible ? PteBits.None : PteBits.NoUser),
+        },
 
-        // pte_mk_savedwrite: by default the ordinary write bit, which a protnone entry can keep
+        // flush_tlb_range if any entry was counted
+        PteNeedsFlush = (old, changed) => true,
+
+        // pte_mknuma, pte_mk_savedwrite: the write bit stays
         HintOf = pte => pte.Modify(PageProt.None) with { Bits = pte.Bits },
 
         HintRestoreWritable = (hint, _) => hint.IsWritable,
@@ -65,7 +75,10 @@ public static partial class History
 
         HvaToPfnFlags = write => write ? Foll.Write : Foll.None,
 
-        MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.IsInvalidating(page) || mmu.Seq != map.Seq,
+        // mmu_notifier_retry: wherever the invalidation is
+        MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.InProgress > 0 || mmu.Seq != map.Seq,
+
+        KvmInvalidateRange = (mmu, bracket) => (bracket.First, bracket.Last),
 
         KvmUnmapsPage = (bracket, page) => bracket.Covers(page),
 
@@ -80,8 +93,8 @@ public static partial class History
         [
             new(
                 "protnone-sticky-under-hint",
-                "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
-                "38e088546522"
+                "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and sets its present bit",
+                "mm/memory.c:handle_pte_fault of 0b9d705297b2's series: pte_numa() comes before the test for a write"
             ),
             new("no-foreign-hints", "every GUP without FOLL_FORCE takes the hints of others", "7acddcc1ae30"),
         ],

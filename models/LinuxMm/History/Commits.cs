@@ -65,7 +65,8 @@ public static partial class History
         "7f06e3aa2e83",
         "mm/mprotect: push mmu notifier to PUDs",
         PatchKind.Upstream,
-        source: "v6.12; the hash is that of a list made before the merge"
+        source: "v6.12; the hash is that of a list made before the merge",
+        follows: ["a5338093bfb4"]
     )
     {
         Before(

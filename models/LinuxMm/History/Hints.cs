@@ -1,8 +1,47 @@
 namespace LinuxMm;
 
-// How a hint was told from PROT_NONE, and who had to take it, from v4.9 to v6.5.
+// How a hint was told from PROT_NONE, and who had to take it, up to v6.5.
 public static partial class History
 {
+    /// <summary>A hint can no longer be taken for PROT_NONE, nor PROT_NONE for a hint: FOLL_FORCE may bring what it likes to the fault handler.</summary>
+    public static readonly Patch NumaBitOfItsOwn = new(
+        "c46a7c817e66",
+        "x86: define _PAGE_NUMA by reusing software bits on the PMD and PTE levels",
+        PatchKind.Upstream,
+        source: "v3.16",
+        fixes: ["protnone-sticky-under-hint"]
+    )
+    {
+        kernel => kernel with { HintOf = pte => pte with { Kind = PteKind.Numa } },
+        kernel => kernel with { ProtnoneIsHint = _ => false },
+    };
+
+    /// <summary>
+    /// One encoding for both again, now on purpose: the entry gets the VMA's protection back, and a handler that meets PROT_NONE memory is a bug
+    /// of its caller. Two commits, the second being 4d9424669946.
+    /// </summary>
+    public static readonly Patch ProtnoneForHints = new(
+        "8a0516ed8b90",
+        "mm: convert p[te|md]_numa users to p[te|md]_protnone_numa",
+        PatchKind.Upstream,
+        source: "v4.0; the BUG_ON is that of c0e7cad",
+        follows: ["c46a7c817e66"],
+        introduces:
+        [
+            new(
+                "protnone-sticky-under-hint",
+                "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
+                "38e088546522"
+            ),
+        ]
+    )
+    {
+        kernel => kernel with { HintOf = pte => pte.Modify(PageProt.None) with { Bits = pte.Bits } },
+        kernel => kernel with { ProtnoneIsHint = _ => true },
+        kernel => kernel with { HintRestore = (hint, vma) => hint.Modify(vma.PageProt) },
+        kernel => kernel with { HintBugOn = vma => !vma.IsAccessible },
+    };
+
     /// <summary>FOLL_FORCE does bring PROT_NONE memory to the fault handler, so the handler asks the VMA before it takes an entry for a hint.</summary>
     public static readonly Patch HintAsksVma = new(
         "38e088546522",

@@ -1,3 +1,4 @@
+using LinuxMm.Architectures;
 using LinuxMm.Bugs;
 using LinuxMm.Consumers;
 using LinuxMm.Proposals;
@@ -13,6 +14,7 @@ public static partial class History
     private static IEnumerable<Patch> Patches =>
         [
             SkipIfPteUnchanged.Patch,
+            WithoutProtnone.Patch,
             DriverMapsProtnone.Patch,
             EndNotSent.Patch,
             ForceWriteMakesWritable.Patch,

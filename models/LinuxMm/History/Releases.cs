@@ -5,12 +5,25 @@ public static partial class History
     /// <summary>Oldest first, each with what it adds to the one before.</summary>
     private static IReadOnlyList<Release> Releases =>
         [
-            new("v4.0", "a protnone entry is a hint, whatever the VMA says", []),
+            new("v3.8", "a hint has the bit of PROT_NONE; one bracket around the whole of change_protection", []),
+            new(
+                "v3.16",
+                "a5338093bfb4 c46a7c817e66: a bracket for populated memory only; hints have a bit of their own",
+                [NotifyPerPmd, NumaBitOfItsOwn]
+            ),
+            new("v4.0", "8a0516ed8b90: a protnone entry is a hint, whatever the VMA says", [ProtnoneForHints]),
             new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma]),
             new(
                 "v6.1",
-                "474098edac26: only FOLL_FORCE follows protnone entries",
-                [ScanSkipsCowMapped, ScanSkipsDirtyFiles, ScanSkipsCowReferenced, ForceFollowsProtnone]
+                "474098edac26 ...: only FOLL_FORCE follows protnone entries",
+                [
+                    KvmRetryByHva,
+                    ScanSkipsCowMapped,
+                    ScanSkipsDirtyFiles,
+                    ScanSkipsCowReferenced,
+                    MprotectGathers,
+                    ForceFollowsProtnone,
+                ]
             ),
             new(
                 "v6.5",
@@ -25,7 +38,15 @@ public static partial class History
             new(
                 "v6.12",
                 "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
-                [KvmPreCheck, ScanSkipsPinned, NotifyPerPud, PopulateWritesPlainly, PopulateStopsAtHole, Mseal]
+                [
+                    KvmRetryByGfn,
+                    KvmPreCheck,
+                    ScanSkipsPinned,
+                    PopulateWritesPlainly,
+                    PopulateStopsAtHole,
+                    Mseal,
+                    NotifyPerPud,
+                ]
             ),
             new(
                 "v6.19",

@@ -27,7 +27,7 @@ public static class Protection
             Rest.EveryPage(
                 in k,
                 (in _, in mm, page) => !mm.Vmas[page].IsAccessible && !mm.EntryAt(page).IsNone,
-                (in _, in mm, page) => !mm.EntryAt(page).IsPresent
+                (in _, in mm, page) => mm.EntryAt(page).HardwareRights == Prot.None
             )
     ) with
     {

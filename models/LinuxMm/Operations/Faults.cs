@@ -19,6 +19,7 @@ public static class Faults
                 fault.Kind = fault.Orig switch
                 {
                     { IsNone: true } => FaultKind.Anonymous,
+                    { IsNuma: true } => FaultKind.NumaHint,
                     { IsProtNone: true } when kernel.ProtnoneIsHint(k.Mms[me.Space].Vmas[fault.Page]) => FaultKind.NumaHint,
                     { IsWritable: false } when fault.IsWrite => FaultKind.WriteProtect,
                     _ => FaultKind.Spurious,

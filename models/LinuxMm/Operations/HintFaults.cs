@@ -5,7 +5,7 @@ public static class HintFaults
 {
     // csharpier-ignore-start
     /// <summary>
-    /// do_numa_page (mm/memory.c, v4.0 to v6.12) without migration: the entry gets the VMA's protection back. An upgrade: no flush, no notifier.
+    /// do_numa_page (mm/memory.c, v3.8 to v6.12) without migration: the entry can be used again. An upgrade: no flush, no notifier.
     /// A kernel that cannot come here for PROT_NONE memory by its own rules may say so with BUG_ON; the access ends there, and with it the task,
     /// though its locks are dropped here, unlike in an oops.
     /// </summary>

@@ -5,26 +5,24 @@ public static class ProtectionWalk
 {
     // csharpier-ignore-start
     /// <summary>
-    /// change_protection .. change_pte_range (mm/mprotect.c, v5.19 to v6.11): one bracket, begun at the first populated PMD entry, ended behind
-    /// the last. It is begun before any entry is looked at. The entries of one table change in one step, under its lock; no lockless reader
-    /// here looks at two of them.
+    /// change_protection .. change_pte_range (mm/mprotect.c, v3.8): one bracket around everything, the flush included, whatever is populated. It
+    /// is begun before any entry is looked at. Later kernels move its rows. The entries of one table change in one step, under its lock; no
+    /// lockless reader here looks at two of them.
     /// </summary>
     public static Operation ChangeProtection(Kernel kernel) => new("change_protection")
     {
           Locals((ref me) => me.Walk = default),
+        { "invalidate_range_start", (ref k, ref me) =>
+            {
+                k.Begin(ref me, me.Walk.Page, me.Walk.Last, NotifierEvent.ProtectionVma);
+                return Next;
+            } },
+          NotifierCalls.SubscribersStart(kernel),
         new Loop("change_pmd_range", (ref k, ref me) => k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk) ? Next : Break)
         {
-            { "invalidate_range_start", (ref k, ref me) =>
-                {
-                    if (!me.Bracket.IsBegun)
-                    {
-                        k.Begin(ref me, me.Walk.Page, me.Walk.Last, NotifierEvent.ProtectionVma);
-                    }
-                    return Next;
-                } },
-              NotifierCalls.SubscribersStart(kernel),
             { "change_pte_range", (ref k, ref me) => { k.ChangePtes(kernel, ref me); return Next; } },
         },
+        { "flush_tlb_range", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
     };

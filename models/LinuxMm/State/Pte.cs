@@ -40,6 +40,9 @@ public enum PteBits : byte
 
     /// <summary>Of a migration entry: the page was exclusive to this mapping.</summary>
     Exclusive = 8,
+
+    /// <summary>Of a present entry: without _PAGE_USER, so no CPU can use it. Only the hint handler of v3.8 makes such a thing, out of PROT_NONE.</summary>
+    NoUser = 16,
 }
 
 /// <summary>A page-table entry.</summary>
@@ -60,8 +63,11 @@ public record struct Pte
     /// <summary>The hardware can use it.</summary>
     public readonly bool IsPresent => Kind == PteKind.Present;
 
-    /// <summary>pte_protnone</summary>
-    public readonly bool IsProtNone => Kind == PteKind.ProtNone;
+    /// <summary>pte_protnone, or pte_numa where that is a kind of its own: names a page that the hardware cannot use.</summary>
+    public readonly bool IsProtNone => Kind is PteKind.ProtNone or PteKind.Numa;
+
+    /// <summary>pte_numa of v3.16 to v3.19: a hint that nothing else can be taken for.</summary>
+    public readonly bool IsNuma => Kind == PteKind.Numa;
 
     /// <summary>is_migration_entry</summary>
     public readonly bool IsMigration => Kind == PteKind.Migration;
@@ -79,7 +85,8 @@ public record struct Pte
     public readonly bool IsYoung => (Bits & PteBits.Young) != PteBits.None;
 
     /// <summary>What the hardware grants through it.</summary>
-    public readonly Prot HardwareRights => IsPresent ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
+    public readonly Prot HardwareRights =>
+        IsPresent && (Bits & PteBits.NoUser) == PteBits.None ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
 
     /// <summary>
     /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection, which is that of a VMA or, for the
@@ -91,7 +98,9 @@ public record struct Pte
             : this with
             {
                 Kind = prot == PageProt.None ? PteKind.ProtNone : PteKind.Present,
-                Bits = (Bits & ~PteBits.Write) | (prot == PageProt.Shared ? PteBits.Write : PteBits.None),
+                Bits =
+                    (Bits & ~(PteBits.Write | PteBits.NoUser))
+                    | (prot == PageProt.Shared ? PteBits.Write : PteBits.None),
             };
 }
 

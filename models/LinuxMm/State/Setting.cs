@@ -209,7 +209,7 @@ public sealed class Setting : Setting<State, Task>
             PteKind.Numa => "numa",
             PteKind.Migration => "migration",
             PteKind.Invalid => "invalid",
-            _ => Print(pte.HardwareRights),
+            _ => Print(pte.HardwareRights, "none"),
         };
 
     private static string Print(Prot prot, string nothing = "empty") =>
