@@ -78,6 +78,16 @@ public static class Tlb
         me.Gather = default;
     }
 
+    /// <summary>flush_tlb_range for what was queued, now: nothing is freed behind it.</summary>
+    public static void FlushQueued(this ref State k, ref Task me)
+    {
+        if (!me.Gather.First.IsNone)
+        {
+            k.Flush(me.Space, me.Gather.First, me.Gather.Last);
+        }
+        me.Gather = default;
+    }
+
     /// <summary>mm_tlb_flush_pending. A gather counts once it has something to flush; the kernel counts it from its beginning.</summary>
     public static bool IsFlushPending(this in State k, int space, int except = -1)
     {

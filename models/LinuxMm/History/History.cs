@@ -30,6 +30,7 @@ public static partial class History
             KvmWithoutSeqCheck.Patch,
             LookupRefusesProtnone.Patch,
             MprotectWithoutFlush.Patch,
+            MremapFlushesLate.Patch,
             NotifyAfterChange.Patch,
             NoVmaCheckInFault.Patch,
             PopulateForcesAll.Patch,

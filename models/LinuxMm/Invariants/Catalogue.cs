@@ -22,6 +22,7 @@ public static class Catalogue
         Brackets.CountBalanced,
         Tlbs.Bounded,
         Tlbs.NoFreeWhileMapped,
+        Moves.FlushUnderLock,
         Protection.Force,
         Protection.NoForce,
         SecondaryMmus.SeesHints,

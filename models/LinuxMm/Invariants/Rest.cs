@@ -5,7 +5,7 @@ internal static class Rest
 {
     /// <summary>
     /// No operation holds mmap_lock for writing over the page, and no bracket over it is under way. mprotect rewrites the VMA before it begins
-    /// its bracket, so a rule about VMA and entry together must wait for both.
+    /// its bracket, so a rule about VMA and entry together must wait for both. mremap unmaps its target in the same way.
     /// </summary>
     public static bool IsQuiet(in State k, int space, int page)
     {
@@ -14,8 +14,7 @@ internal static class Rest
             if (
                 task.Held.Has(Locks.MmapWrite)
                 && task.Space == space
-                && page >= task.Args.First
-                && page <= task.Args.Last
+                && ((page >= task.Args.First && page <= task.Args.Last) || task.Area.Covers(page))
             )
             {
                 return false;

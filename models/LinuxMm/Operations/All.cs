@@ -11,6 +11,7 @@ public static class All
             Mprotect.System(kernel),
             Mapping.Mmap(kernel),
             Mapping.Munmap(kernel),
+            Mremap.System(kernel),
             Madvise.System(kernel),
             Mlock.Lock(kernel),
             Mlock.Unlock(),

@@ -15,6 +15,12 @@ public static class Params
         (ref me, page) => (me.Args.First, me.Args.Last) = (page, page)
     );
 
+    /// <summary>Where the first page goes.</summary>
+    public static readonly Parameter<Task> Target = Parameters.Page<Task>(
+        Capacity.Pages,
+        (ref me, page) => me.Args.Extra = (byte)page
+    );
+
     /// <summary>The rights of a mapping. The other combinations with X add nothing: hardware and GUP treat them as the one without.</summary>
     public static readonly Parameter<Task> Protection = Parameters.Word<Task, Prot>(
         "PROT",

@@ -97,5 +97,6 @@ public static class Catalogue
             2,
             "write *; mprotect * none; munmap *; numa_scan *; guest_read *"
         ),
+        .. AddressSpaces.All,
     ];
 }

@@ -45,6 +45,9 @@ public struct Handle
     /// <summary>How it was asked for, and in which address space.</summary>
     public HandleFlags Flags;
 
+    /// <summary>The address space in which it was found.</summary>
+    public readonly int Space => (Flags & HandleFlags.Child) != HandleFlags.None ? 1 : 0;
+
     /// <summary>The task, plus one.</summary>
     public byte Owner;
 

@@ -47,6 +47,9 @@ public struct Args
     /// <summary>mremap: where to; the advice of madvise, and what other calls take beside pages.</summary>
     public byte Extra;
 
+    /// <summary>mremap: where a page goes.</summary>
+    public readonly int TargetOf(int page) => Extra + page - First;
+
     /// <summary>madvise: the advice.</summary>
     public readonly Advice Advice => (Advice)Extra;
 
@@ -68,6 +71,9 @@ public struct Area
 
     /// <summary>The last page.</summary>
     public PageId Last;
+
+    /// <summary>Is the page in it?</summary>
+    public readonly bool Covers(int page) => page >= First && page <= Last;
 }
 
 /// <summary>A walk over page tables, one table at a time.</summary>

@@ -11,6 +11,22 @@ public class AddressSpaceCallTests
     // mprotect: what stands before an error stays changed (OBS A01, A02)
     [InlineData("munmap 2; write 0; mprotect 0-4 r", "0; 0; ENOMEM", "vma(0)=r vma(1)=r vma(3)=rw pte(0)=r starts=2")]
     [InlineData("munmap 0; mprotect 0-1 r; mprotect 0 r", "0; ENOMEM; ENOMEM", "vma(1)=rw")]
+    // mremap: a bracket for what stood at the target, one for the entries, one for what is left of the old VMA (OBS C11, D06, G05, E02)
+    [InlineData("munmap 4-7; write 0; mremap 0 4; read 4; read 0", "0; 0; 0; 1; SIGSEGV", "pte(4)=rw vma(0)=empty vma(4)=rw starts=3 flushes=1")]
+    [InlineData("write 0; write 4 2; mremap 0 4; read 4", "0; 0; 0; 1", "pte(0)=empty pte(4)=rw starts=3 flushes=2")]
+    [InlineData("munmap 4-7; mremap 0-1 4", "0; 0", "vma(0)=empty vma(5)=rw table(4)=0 starts=3 flushes=0")]
+    [InlineData("munmap 4-7; read 2; mremap 0-1 4", "0; 0; 0", "table(4)=1 starts=3 flushes=0")]
+    [InlineData("write 0; numa_scan 0; mremap 0 4; read 4", "0; 0; 0; 1", "pte(4)=rw hints=1")]
+    [InlineData("write 0; mprotect 0 none; mremap 0 4; read 4", "0; 0; 0; SIGSEGV", "pte(4)=protnone")]
+    [InlineData("write 1 1; write 2 2; write 3 3; mremap 1-3 5; read 5; read 6; read 7", "0; 0; 0; 0; 1; 2; 3", "vma(3)=empty")]
+    [InlineData("write 2 1; write 4 2; mremap 2-4 5; mremap 5-7 1; read 1; read 3", "0; 0; 0; 0; 1; 2", "pte(2)=empty vma(5)=empty")]
+    [InlineData("guest_write 0; mremap 0 4; guest_read 4; guest_read 0", "0; 0; 1; EFAULT", "spte(0)=empty spte(4)=rw")]
+    [InlineData("guest_write 4; mremap 0 4; guest_read 4", "0; 0; 0", "folio(4)=zero")]
+    [InlineData("write 0; gup 0 write pin; mremap 0 4; write 4 2; put r1", "0; page; 0; 0; 0", "pte(4)=rw refs(4)=1")]
+    [InlineData("mremap 0-1 1; mremap 1-2 0; mremap 4-7 5", "EINVAL; EINVAL; EINVAL", "vma(0)=rw starts=0")]
+    [InlineData("munmap 0; mremap 0 4; mremap 0-1 4", "0; EFAULT; EFAULT", "vma(4)=rw")]
+    [InlineData("mprotect 1 r; write 4; mremap 0-1 4", "0; 0; EFAULT", "vma(0)=rw vma(4)=empty")]
+    [InlineData("mlock 0; mremap 0 4; madvise 4 dontneed", "0; 0; EINVAL", "pte(4)=rw")]
     // mlock fills with zero pages or pages of its own (OBS A17)
     [InlineData("mlock 0-1", "0", "pte(0)=rw folio(1)=page starts=0")]
     [InlineData("mprotect 0-1 r; mlock 0-1", "0; 0", "pte(0)=r folio(1)=zero")]
@@ -82,11 +98,26 @@ public class AddressSpaceCallTests
     [InlineData("v6.12", "mseal 1; mprotect 1 rw; munmap 0-1; mmap 1 r", "0; EPERM; EPERM; EPERM", "vma(0)=rw vma(1)=rw starts=0")]
     [InlineData("v6.12", "write 1; mseal 1; madvise 1 dontneed; read 1", "0; 0; 0; 0", "folio(1)=zero starts=1")]
     [InlineData("v6.12", "mprotect 1 r; mseal 1; madvise 1 dontneed; madvise 1 free; madvise 1 cold", "0; 0; EPERM; EPERM; 0", "starts=0")]
+    [InlineData("v6.12", "mseal 0; mremap 0 4; mremap 4 0; mremap 0-1 0", "0; EPERM; EPERM; EPERM", "vma(0)=rw vma(4)=rw")]
     [InlineData("v6.12", "munmap 2; mseal 0-3; mprotect 0 r", "0; ENOMEM; 0", "vma(0)=r")]
     [InlineData("v6.12", "mseal 0; mlock 0; munlock 0", "0; 0; 0", "pte(0)=rw")]
     public void Call_does_what_its_version_does_when_it_runs_alone(string kernel, string calls, string results, string end) =>
         Assert.Equal((results, end), (Run(kernel, calls, end, out string left), left));
     // csharpier-ignore-end
+
+    [Theory]
+    [InlineData("v6.1", "pte(4)=rw hints=1")]
+    [InlineData("v6.12", "pte(4)=protnone hints=0")]
+    public void Pin_goes_with_its_page_when_memory_moves(string kernel, string end)
+    {
+        var machine = new Machine(kernel, pages: Capacity.Pages);
+
+        machine.Run("write 0; numa_scan 0; gup 0 read pin; mremap 0 4");
+
+        Assert.Equal(end, machine.Read(["pte(4)", "hints"]));
+        Assert.Equal(4, (int)machine.State.Handles[0].Page);
+        Assert.Equal(machine.State.Mms[0].EntryAt(4).Folio, machine.State.Handles[0].Folio);
+    }
 
     private static string Run(string kernel, string calls, string end, out string left)
     {

@@ -1,0 +1,13 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>While a CPU still uses the old address, reclaim may write the page out or give it away at the new one (CVE-2018-18281).</summary>
+public static class MremapFlushesLate
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("mremap-flushes-late", "mremap: the TLB flush comes behind the page-table locks", PatchKind.Bug, source: "the opposite of eb66ae030829, v4.19")
+    {
+        Replace("move_page_tables/move_ptes", (ref k, ref me) => { k.MovePtes(ref me); return Next; }, did: "not flushed yet"),
+        After("move_page_tables/move_ptes", "flush_tlb_range", (ref k, ref me) => { k.FlushQueued(ref me); return Next; }),
+    };
+}
