@@ -8,11 +8,23 @@ internal static class BoundsReport
     /// <summary>How long a line may be.</summary>
     public const int Width = 80;
 
-    /// <summary>One line a scope.</summary>
+    /// <summary>One line a scope; "known" if it breaks nothing but what the kernel is known to break.</summary>
     public static IEnumerable<string> Scopes(IReadOnlyList<ScopeResult> scopes) =>
-        scopes.Select(s =>
-            $"  {(s.Search.Broken.Count > 0 ? "BROKEN" : s.Search.Completion == Completion.Complete ? "holds " : "cut   ")}  {s.Scope.Name, -14} {Numbers.Rounded(s.Search.States), 10} states"
+        scopes.SelectMany(s =>
+            Wrapping.Hanging(
+                $"  {WordOf(s.Search), -6}  {s.Scope.Name.PadRight(scopes.Max(o => o.Scope.Name.Length))} {Numbers.Rounded(s.Search.States), 10} states",
+                s.Search.Known.Count > 0
+                    ? $", breaks {string.Join(' ', s.Search.Known.Select(b => b.Invariant.Name))}"
+                    : "",
+                Width
+            )
         );
+
+    private static string WordOf(SearchResult<LinuxMm.State, LinuxMm.Task> search) =>
+        search.Broken.Count > 0 ? "BROKEN"
+        : search.Completion != Completion.Complete ? "cut"
+        : search.Known.Count > 0 ? "known"
+        : "holds";
 
     /// <summary>Programs, schedules, states, collisions.</summary>
     public static IEnumerable<string> Searched(

@@ -103,7 +103,9 @@ internal static class CheckReport
         yield return result.Gone > 0
             ? $"CHANGED  {Numbers.Count(result.Gone, "known finding")} of {build} cannot be found any more, {where}"
         : KnownReport.Confirmed(result) is > 0 and var known
-            ? $"HOLDS within bounds, but for {Numbers.Count(known, "known finding")}: {Numbers.Count(judged - known, "invariant")} on {build}, {where}"
+            ? known == judged
+                    ? $"KNOWN  {Numbers.Count(known, "finding")} of {build}, broken as listed; nothing else was judged, {where}"
+                : $"HOLDS within bounds, but for {Numbers.Count(known, "known finding")}: {Numbers.Count(judged - known, "invariant")} on {build}, {where}"
         : $"HOLDS within bounds: {Numbers.Count(judged, "invariant")} on {build}, {where}";
         foreach (string line in KnownReport.Lines(build, result))
         {

@@ -28,6 +28,8 @@ internal static class CoverageReport
             .. Section("cells that were not met", Unmet(coverage, cellNames)),
             .. Section("invariants that nothing judged", List(check.Vacuous.Select(i => i.Name))),
             .. Section("guards and conditions that always say the same", OneSided(coverage)),
+            .. Section("how often invariants were judged", Judged(check)),
+            .. Section("how often guards and conditions let pass / blocked", Armed(coverage)),
         ];
 
     private static IEnumerable<string> Summary(Build build, CoverageResult coverage, CheckResult check)
@@ -92,10 +94,29 @@ internal static class CoverageReport
                 : [(c.Operation, "all")]
         );
 
-    private static IEnumerable<(string, string)> OneSided(CoverageResult coverage) =>
+    /// <summary>In all scopes and random programs together; least first.</summary>
+    private static IEnumerable<(string, string)> Judged(CheckResult check) =>
+        check
+            .Invariants.Select(
+                (v, i) => (v.Name, Count: check.Scopes.Sum(s => s.Search.Judged[i]) + (check.Random?.Judged[i] ?? 0))
+            )
+            .Where(v => v.Count > 0)
+            .OrderBy(v => v.Count)
+            .Select(v => (v.Name, Numbers.Exact(v.Count)));
+
+    private static IEnumerable<(string, string)> Armed(CoverageResult coverage) =>
+        Guards(coverage)
+            .Where(g => g.Yes > 0 && g.No > 0)
+            .OrderBy(g => Math.Min(g.Yes, g.No))
+            .Select(g => (g.Path, $"{Numbers.Exact(g.Yes)} / {Numbers.Exact(g.No)}"));
+
+    private static IEnumerable<(string Path, long Yes, long No)> Guards(CoverageResult coverage) =>
         coverage
             .Guards.Select(g => (g.Step.Path, Yes: g.Taken, No: g.Skipped))
-            .Concat(coverage.Conditions.Select(c => (Path: c.Address, c.Yes, c.No)))
+            .Concat(coverage.Conditions.Select(c => (Path: c.Address, c.Yes, c.No)));
+
+    private static IEnumerable<(string, string)> OneSided(CoverageResult coverage) =>
+        Guards(coverage)
             .Where(c => c.Yes == 0 || c.No == 0)
             .Select(c =>
                 (

@@ -12,7 +12,11 @@ internal static class KnownReport
 
     /// <summary>A heading, and each finding with its shortest program; nothing for a kernel without findings. A blank line goes before.</summary>
     public static IEnumerable<string> Lines(Build build, CheckResult result) =>
-        result.Known.Count == 0 ? [] : ["", "  known", .. result.Known.SelectMany(k => Lines(build, k))];
+        Asked(result) is { Count: > 0 } known ? ["", "  known", .. known.SelectMany(k => Lines(build, k))] : [];
+
+    /// <summary>Those of which something was to be judged: with --invariant, the others are not spoken of.</summary>
+    private static List<Known> Asked(CheckResult result) =>
+        [.. result.Known.Where(k => result.Invariants.Contains(k.Invariant))];
 
     private static IEnumerable<string> Lines(Build build, Known known)
     {

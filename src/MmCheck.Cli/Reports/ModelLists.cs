@@ -50,8 +50,10 @@ internal static class ModelLists
     {
         int column = model.Scopes.Max(s => s.Name.Length) + 2;
         var signatures = model.History.Build(model.History.Newest.Name).Image.Signatures;
+        var together = new Neighbours(signatures);
         foreach (var scope in model.Scopes)
         {
+            together.Add(scope);
             string who = string.Join(" and ", scope.Roles.GroupBy(r => r).Select(g => Tasks(g.Key, g.Count())));
             string each = scope.Roles.Count == 1 ? "of" : "each of";
             string[] lines =
@@ -63,7 +65,7 @@ internal static class ModelLists
                 .. scope.Arms.Count > 0
                     ? [$"arms {string.Join(' ', scope.Arms.Select(a => model.InvariantNamed(a).Name))}"]
                     : Array.Empty<string>(),
-                $"pairs {Pairs(scope, signatures)}",
+                $"pairs {PairsOf(scope, signatures)}",
             ];
             Columns.Write(
                 to,
@@ -73,10 +75,11 @@ internal static class ModelLists
                 gap: 0
             );
         }
+        Missing(to, together, signatures);
     }
 
-    /// <summary>Which operations it lets meet: those of each task with those of each other one.</summary>
-    private static string Pairs(Scope scope, IReadOnlyList<Signature> signatures)
+    /// <summary>Which operations it lets meet, and how many pairs that is: those of each task with those of each other one.</summary>
+    private static string PairsOf(Scope scope, IReadOnlyList<Signature> signatures)
     {
         string[] tasks =
         [
@@ -91,7 +94,38 @@ internal static class ModelLists
                 .Distinct()
                 .Select(p => p.first == p.second ? "every two of its operations" : $"{p.first} with {p.second}"),
         ];
-        return pairs.Length == 0 ? "none: one task" : string.Join("; ", pairs);
+        var alone = new Neighbours(signatures);
+        alone.Add(scope);
+        return pairs.Length == 0
+            ? "none: one task"
+            : $"{alone.AllPairs.Count(p => alone.Are(p.First, p.Second))}: {string.Join("; ", pairs)}";
+    }
+
+    /// <summary>What no two tasks of any scope do beside each other: each operation with those behind it, so that a pair stands once.</summary>
+    private static void Missing(TextWriter to, Neighbours together, IReadOnlyList<Signature> signatures)
+    {
+        var all = together.AllPairs.ToList();
+        var missing = all.FindAll(p => !together.Are(p.First, p.Second));
+        int column = signatures.Max(s => s.Name.Length) + 4;
+        to.WriteLine();
+        to.WriteLine(
+            missing.Count == 0
+                ? $"Each of the {all.Count} pairs of operations is in a scope."
+                : $"In no scope are {missing.Count} of the {all.Count} pairs of operations:"
+        );
+        foreach (var group in missing.GroupBy(p => p.First, p => signatures[p.Second].Name))
+        {
+            foreach (
+                string line in Wrapping.Hanging(
+                    $"  {signatures[group.Key].Name}".PadRight(column),
+                    string.Join(' ', group),
+                    BoundsReport.Width
+                )
+            )
+            {
+                to.WriteLine(line);
+            }
+        }
     }
 
     private static string Tasks(Role? role, int count) =>

@@ -63,7 +63,10 @@ public sealed record CheckResult<TState, TTask>(
     /// <summary>How many invariants are broken.</summary>
     public int Broken => Found.Count + Untraced.Count;
 
-    /// <summary>What scopes are there for, were searched completely, and never judged.</summary>
+    /// <summary>The invariants of which the kernel has the steps or operations: what none of them speaks of cannot be missed.</summary>
+    public required IReadOnlySet<Invariant<TState, TTask>> Applicable { get; init; }
+
+    /// <summary>What scopes are there for, were searched completely, and never judged, although the kernel has what it speaks of.</summary>
     public IReadOnlyList<(Scope Scope, Invariant<TState, TTask> Invariant)> Unarmed =>
         [
             .. Scopes
@@ -73,6 +76,7 @@ public sealed record CheckResult<TState, TTask>(
                         .Where(
                             (v, i) =>
                                 s.Search.Judged[i] == 0
+                                && Applicable.Contains(v)
                                 && (s.Scope.Arms.Contains(v.Name) || s.Scope.Arms.Contains(v.Number))
                         )
                         .Select(v => (s.Scope, v))

@@ -92,6 +92,7 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
         )
         {
             Known = [.. build.Known.Select(Knowledge)],
+            Applicable = invariants.Where(i => Applicability.Missing(i, build.Image) is null).ToHashSet(),
         };
 
         KnownFinding<TState, TTask> Knowledge(Finding finding)

@@ -25,13 +25,11 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         var tally = new Tally(image.Size, image.Operations.Count, model.Setting.CellNames.Count);
         var watch = new Watch<TState, TTask>(image, invariants, [.. invariants.Where(build.IsKnownToBreak)]);
         var surveys = new List<ScopeSurvey>();
-        ulong[] beside = new ulong[image.Operations.Count];
-        ulong inScopes = 0;
+        var neighbours = new Neighbours(image.Signatures);
         foreach (var scope in scopes)
         {
             options.Doing?.Invoke($"coverage of {scope.Name} ({surveys.Count + 1} of {scopes.Count})");
-            var sets = scope.Alphabets(image.Signatures).Select(SetOf).ToList();
-            inScopes |= NoteNeighbours(sets, beside);
+            ulong operations = neighbours.Add(scope);
             using var survey = new Survey<TState, TTask>(
                 image,
                 watch,
@@ -40,20 +38,20 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
                 tally
             );
             var initial = model.Setting.Initial(scope);
-            var completion = survey.Run(in initial, sets.Aggregate((a, b) => a | b), options.Limits);
+            var completion = survey.Run(in initial, operations, options.Limits);
             surveys.Add(new(scope, completion, survey.States));
         }
         var names = image.Operations.Select(o => o.Name).ToList();
-        var present = Enumerable.Range(0, names.Count).Where(o => IsIn(inScopes, o)).ToList();
+        var present = Enumerable.Range(0, names.Count).Where(neighbours.Has).ToList();
         var changing = present.Where(tally.Pairs.Changes).ToList();
         return new(
             surveys,
             [
                 .. image
-                    .Steps.Where(s => IsIn(inScopes, s.Operation))
+                    .Steps.Where(s => neighbours.Has(s.Operation))
                     .Select(s => new StepCount(s, tally.Taken[s.Pc], tally.Skipped[s.Pc])),
             ],
-            [.. names.Where((_, o) => !IsIn(inScopes, o))],
+            [.. names.Where((_, o) => !neighbours.Has(o))],
             [.. present.Except(changing).Select(o => names[o])],
             [
                 .. changing.SelectMany(a =>
@@ -63,7 +61,7 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
                             names[a],
                             names[b],
                             tally.Pairs.HaveMet(a, b),
-                            IsIn(beside[a], b)
+                            neighbours.Are(a, b)
                         ))
                 ),
             ],
@@ -71,23 +69,4 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
             counted.Counts
         );
     }
-
-    private static ulong SetOf(IReadOnlyList<Invocation> calls) =>
-        calls.Aggregate(0UL, (set, call) => set | (1UL << call.Operation));
-
-    /// <summary>Notes who stands beside whom in another task; returns all operations.</summary>
-    private static ulong NoteNeighbours(List<ulong> sets, ulong[] beside)
-    {
-        for (int task = 0; task < sets.Count; task++)
-        {
-            ulong others = sets.Where((_, t) => t != task).Aggregate(0UL, (a, b) => a | b);
-            for (int operation = 0; operation < beside.Length; operation++)
-            {
-                beside[operation] |= IsIn(sets[task], operation) ? others : 0;
-            }
-        }
-        return sets.Aggregate(0UL, (a, b) => a | b);
-    }
-
-    private static bool IsIn(ulong set, int operation) => (set & (1UL << operation)) != 0;
 }

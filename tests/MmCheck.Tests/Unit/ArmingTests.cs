@@ -2,6 +2,15 @@ namespace MmCheck.Tests;
 
 public sealed class ArmingTests
 {
+    private static readonly Invariant<ToyState, ToyTask> OfRetry = Invariant<ToyState, ToyTask>.OnResult(
+        "of-retry",
+        "T07",
+        "Adding never makes four.",
+        "toy",
+        ["retry_add"],
+        (in _, in me) => Judge.Of(me.Result < 4)
+    );
+
     [Theory]
     [InlineData("add 0 one", "small-result", "")]
     [InlineData("add 0 one", "T03", "")]
@@ -19,6 +28,13 @@ public sealed class ArmingTests
     public void Invariant_that_is_not_asked_for_is_not_missed()
     {
         Assert.Empty(Check("toss", "T03", [ToyModel.NoLostUpdate]).Unarmed);
+    }
+
+    /// <summary>The kernel has no retry_add, so nobody can miss its result there.</summary>
+    [Fact]
+    public void Invariant_is_not_missed_on_a_kernel_that_has_nothing_of_what_it_speaks_of()
+    {
+        Assert.Empty(Check("toss", "of-retry", [OfRetry]).Unarmed);
     }
 
     [Fact]
@@ -47,7 +63,7 @@ public sealed class ArmingTests
                 [new("v1.0", "", [])],
                 []
             ),
-            Invariants = ToyModel.Invariants,
+            Invariants = [.. ToyModel.Invariants, OfRetry],
             Scopes = [scope],
             Setting = ToySetting.Instance,
             Everything = scope,
