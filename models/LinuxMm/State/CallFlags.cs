@@ -22,7 +22,7 @@ public enum Advice : byte
     PopulateWrite,
 }
 
-/// <summary>How mmap(2) and mlock2(2) are to fill memory.</summary>
+/// <summary>How mmap(2) is to fill memory, and what mlock2(2) and munlock(2) make of it.</summary>
 [Flags]
 public enum MapFlags : byte
 {
@@ -37,4 +37,7 @@ public enum MapFlags : byte
 
     /// <summary>MLOCK_ONFAULT</summary>
     OnFault = 4,
+
+    /// <summary>munlock</summary>
+    Unlock = 8,
 }
