@@ -74,6 +74,9 @@ public sealed record Kernel
     /// entry: of that one the file was told.</summary>
     public required Func<Vma, Pte, Folio, bool> CanChangePteWritable { get; init; }
 
+    /// <summary>mm/mprotect.c:can_change_pmd_writable: the same for a huge entry.</summary>
+    public required Func<Kernel, Vma, Pte, Folio, bool> CanChangePmdWritable { get; init; }
+
     /// <summary>mm/huge_memory.c:__split_huge_pmd_locked: which bits of a huge entry its children inherit.</summary>
     public required Func<PteBits, PteBits> SplitInherits { get; init; }
 

@@ -9,10 +9,7 @@ public static class FreeBeforeFlush
     {
         Replace("unmap_page_range/zap_pte_range", (ref k, ref me) =>
         {
-            for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
-            {
-                k.Zap(ref me, page);
-            }
+            k.ZapEntries(ref me);
             k.FreeGathered(ref me.Gather);
             me.Walk.NextBlock();
             return Next;

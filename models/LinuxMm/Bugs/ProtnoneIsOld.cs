@@ -7,6 +7,6 @@ public static class ProtnoneIsOld
     // csharpier-ignore
     public static readonly Patch Patch = new("protnone-is-old", "mm: a protnone entry is never young", PatchKind.Bug, source: "7acddcc1ae30, last paragraph")
     {
-        { kernel => kernel with { PageIsYoung = (in k, space, page) => !k.Mms[space].Ptes[page].IsProtNone && (k.Mms[space].Ptes[page].IsYoung || k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung) }, "does not ask the subscribers" },
+        { kernel => kernel with { PageIsYoung = (in k, space, page) => !k.Mms[space].EntryAt(page).IsProtNone && (k.Mms[space].EntryAt(page).IsYoung || k.IsYoungForDevices(page)) }, "does not ask the subscribers" },
     };
 }

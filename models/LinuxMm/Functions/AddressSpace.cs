@@ -93,6 +93,22 @@ public static class AddressSpace
         return walk.IsInside;
     }
 
+    /// <summary>Has the walk only a part of a huge entry's block? Then the entry has to be split first.</summary>
+    public static bool IsPartOfHuge(this in Mm mm, in Walk walk) =>
+        mm.IsHuge(walk.Page) && walk.EndOfBlock - walk.Page + 1 < Capacity.PagesInBlock;
+
+    /// <summary>On to the next entry above page tables that is not empty, read without a lock, and whether it has to be split. No, if the walk is over.</summary>
+    public static bool NextTable(this in State k, ref Task me)
+    {
+        ref readonly var mm = ref k.Mms[me.Space];
+        if (!mm.SkipEmptyBlocks(ref me.Walk))
+        {
+            return false;
+        }
+        me.Split.Block = mm.IsPartOfHuge(in me.Walk) ? HugePages.BlockOf(me.Walk.Page) : default(PageId);
+        return true;
+    }
+
     /// <summary>free_pgtables: tables of blocks in which nothing is mapped any more.</summary>
     public static void FreeTables(this ref Mm mm, int first, int last)
     {
@@ -106,10 +122,29 @@ public static class AddressSpace
         }
     }
 
-    /// <summary>zap_pte_range for one entry: it is gone, its page and its TLB entries are queued.</summary>
-    public static void Zap(this ref State k, ref Task me, int page)
+    /// <summary>
+    /// zap_pte_range for the walk's part of a table, or zap_huge_pmd for the huge entry in its place, of which nothing stays: entries are gone, their
+    /// pages and TLB entries are queued.
+    /// </summary>
+    public static void ZapEntries(this ref State k, ref Task me)
     {
-        ref var pte = ref k.Mms[me.Space].Ptes[page];
+        int last = me.Walk.EndOfBlock;
+        ref var pmd = ref k.Mms[me.Space].Pmds[me.Walk.Page / Capacity.PagesInBlock];
+        if (pmd.IsHuge)
+        {
+            me.Gather.Queue(last);
+            k.Zap(ref me, me.Walk.Page);
+            pmd = default;
+        }
+        for (int page = me.Walk.Page; page <= last; page++)
+        {
+            k.Zap(ref me, page);
+        }
+    }
+
+    private static void Zap(this ref State k, ref Task me, int page)
+    {
+        ref var pte = ref k.Mms[me.Space].SlotOf(page);
         if (pte.IsNone)
         {
             return;

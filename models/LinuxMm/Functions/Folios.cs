@@ -17,9 +17,34 @@ public static class Folios
         return default;
     }
 
-    /// <summary>PageAnonExclusive. Of a huge entry only the head has the flag, in the kernel and here.</summary>
+    /// <summary>A free large folio of anonymous memory, one block, exclusive to its mapping, with one reference for it; none if memory is short.</summary>
+    public static FolioId AllocateHuge(this ref State k)
+    {
+        int free = 0;
+        for (int folio = 0; folio < FolioId.ZeroPage; folio++)
+        {
+            free = k.Folios[folio].Refs == 0 && k.Folios[folio].Head.IsNone ? free + 1 : 0;
+            if (free == Capacity.PagesInBlock)
+            {
+                int head = folio + 1 - free;
+                for (int page = head; page <= folio; page++)
+                {
+                    k.Folios[page] = new()
+                    {
+                        Flags = PageFlags.Anon | PageFlags.Exclusive,
+                        Head = page > head ? head : default(FolioId),
+                    };
+                }
+                k.Folios[head].Refs = 1;
+                return head;
+            }
+        }
+        return default;
+    }
+
+    /// <summary>PageAnonExclusive. The kernel marks only the head while a huge entry maps it; here every page has the flag from the beginning.</summary>
     public static bool IsExclusive(this in State k, FolioId folio) =>
-        !folio.IsNone && !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].IsExclusive;
+        !folio.IsNone && !folio.IsZeroPage && k.Folios[folio].IsExclusive;
 
     /// <summary>The head of a large folio; the page itself if it belongs to none.</summary>
     public static FolioId HeadOf(this in State k, FolioId folio) =>
@@ -34,16 +59,22 @@ public static class Folios
     {
         if (!folio.IsZeroPage)
         {
-            k.Folios[folio].Refs++;
+            k.Folios[k.HeadOf(folio)].Refs++;
         }
     }
 
     /// <summary>folio_put: the last reference frees it.</summary>
     public static void Put(this ref State k, FolioId folio)
     {
-        if (!folio.IsZeroPage && --k.Folios[folio].Refs == 0)
+        var head = k.HeadOf(folio);
+        if (folio.IsZeroPage || --k.Folios[head].Refs > 0)
         {
-            k.Folios[folio] = default;
+            return;
+        }
+        k.Folios[head] = default;
+        for (int page = head + 1; k.Folios[page].Head == head; page++)
+        {
+            k.Folios[page] = default;
         }
     }
 
@@ -53,7 +84,7 @@ public static class Folios
         k.Get(folio);
         if (flags.Has(Foll.Pin) && !folio.IsZeroPage)
         {
-            k.Folios[folio].Pins++;
+            k.Folios[k.HeadOf(folio)].Pins++;
         }
     }
 
@@ -105,7 +136,7 @@ public static class Folios
     {
         if (handle.Kind == HandleKind.Pin && !handle.Folio.IsZeroPage)
         {
-            k.Folios[handle.Folio].Pins--;
+            k.Folios[k.HeadOf(handle.Folio)].Pins--;
         }
         k.Put(handle.Folio);
     }

@@ -12,6 +12,10 @@ public static class HugePages
     /// <summary>The last page of the block of a page.</summary>
     public static int EndOfBlock(int page) => BlockOf(page) + Capacity.PagesInBlock - 1;
 
+    /// <summary>The pages that one entry maps: a block, or the page alone.</summary>
+    public static (int First, int Last) ExtentOf(this in Mm mm, int page) =>
+        mm.IsHuge(page) ? (BlockOf(page), EndOfBlock(page)) : (page, page);
+
     /// <summary>pmd_lock: does somebody else hold it?</summary>
     public static bool IsPmdLocked(this in State k, in Task me)
     {
@@ -88,20 +92,83 @@ public static class HugePages
         head.Flags |= huge.IsDirty ? PageFlags.Dirty : PageFlags.None;
     }
 
-    private static bool CutsBlock(this in Mm mm, int cut, int from)
+    /// <summary>
+    /// __handle_mm_fault, without locks: is the fault one of a huge entry, because there is one, or because there is no table and one would fit
+    /// (thp_vma_allowable_order: asked for by MADV_HUGEPAGE, and the VMA has the whole block)?
+    /// </summary>
+    public static bool IsHugeFault(this in State k, Kernel kernel, ref Task me)
     {
-        int block = BlockOf(cut);
-        if (cut == block || block < from || !mm.Vmas[cut].IsMapped)
+        ref readonly var mm = ref k.Mms[me.Space];
+        ref var fault = ref me.Fault;
+        var vma = mm.Vmas[fault.Page];
+        ref readonly var pmd = ref mm.Pmds[fault.Page / Capacity.PagesInBlock];
+        fault.Orig = pmd.Entry;
+        fault.Kind = pmd.Kind switch
+        {
+            PmdKind.None when vma.Has(Vm.Huge) && vma.IsAnonymous && mm.CoversBlock(fault.Page) =>
+                FaultKind.HugeAnonymous,
+            PmdKind.Huge when pmd.Entry.IsNuma => FaultKind.HugeNumaHint,
+            PmdKind.Huge when pmd.Entry.IsProtNone && kernel.ProtnoneIsHint(vma) => FaultKind.HugeNumaHint,
+            PmdKind.Huge when fault.Flags != FaultFlags.None && !pmd.Entry.IsWritable => FaultKind.HugeWriteProtect,
+            PmdKind.Huge => FaultKind.HugeSpurious,
+            _ => FaultKind.None,
+        };
+        return fault.Kind != FaultKind.None;
+    }
+
+    /// <summary>pmd_same: does the huge entry stand there that the fault has read?</summary>
+    public static bool IsSameHuge(this in State k, in Task me)
+    {
+        ref readonly var pmd = ref k.Mms[me.Space].Pmds[me.Fault.Page / Capacity.PagesInBlock];
+        return pmd.IsHuge && pmd.Entry == me.Fault.Orig;
+    }
+
+    /// <summary>A new huge entry: vm_page_prot of the VMA as it is now, young and dirty, writable where maybe_pmd_mkwrite says so.</summary>
+    public static void MapHuge(this ref Mm mm, Kernel kernel, int page, FolioId folio)
+    {
+        var pmd = new Pte
+        {
+            Kind = PteKind.Present,
+            Folio = folio,
+            Bits = PteBits.Young,
+        }.Modify(mm.Vmas[page].PageProt);
+        var bits = folio.IsZeroPage ? PteBits.None : PteBits.Dirty | mm.WriteBit(kernel, page);
+        mm.Pmds[page / Capacity.PagesInBlock] = new()
+        {
+            Kind = PmdKind.Huge,
+            Entry = pmd with { Bits = pmd.Bits | bits },
+        };
+    }
+
+    /// <summary>do_huge_pmd_wp_page: is the large folio the mapping's own, or does nobody else refer to it? Then it is from now on.</summary>
+    public static bool MayReuseHuge(this ref State k, FolioId head)
+    {
+        if (head.IsZeroPage || (!k.Folios[head].IsExclusive && k.Folios[head].Refs > 1))
         {
             return false;
         }
-        for (int page = block; page <= EndOfBlock(cut); page++)
+        for (int page = 0; page < Capacity.PagesInBlock; page++)
         {
-            if (!mm.Vmas[page].IsLike(mm.Vmas[cut]))
+            k.Folios[head + page].Flags |= PageFlags.Exclusive;
+        }
+        return true;
+    }
+
+    private static bool CoversBlock(this in Mm mm, int page)
+    {
+        for (int at = BlockOf(page); at <= EndOfBlock(page); at++)
+        {
+            if (!mm.Vmas[at].IsLike(mm.Vmas[page]))
             {
                 return false;
             }
         }
         return true;
+    }
+
+    private static bool CutsBlock(this in Mm mm, int cut, int from)
+    {
+        int block = BlockOf(cut);
+        return cut != block && block >= from && mm.Vmas[cut].IsMapped && mm.CoversBlock(cut);
     }
 }

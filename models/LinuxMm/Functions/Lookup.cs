@@ -18,13 +18,13 @@ public static class Lookup
     }
 
     /// <summary>
-    /// follow_page_pte under the page-table lock: no, if a fault is needed first; otherwise the page is in Found, with a reference. A pin of an
+    /// follow_page_pte, follow_trans_huge_pmd under the page-table lock: no, if a fault is needed first; otherwise the page is in Found, with a reference. A pin of an
     /// anonymous page for reading would have to unshare it if it were not exclusive; here it always is.
     /// </summary>
     public static bool FollowPage(this ref State k, Kernel kernel, ref Task me)
     {
         ref readonly var mm = ref k.Mms[me.Space];
-        var pte = mm.Ptes[me.Gup.Page];
+        var pte = mm.EntryAt(me.Gup.Page);
         var vma = mm.Vmas[me.Gup.Page];
         var flags = me.Gup.Flags;
         if (
@@ -46,7 +46,7 @@ public static class Lookup
     /// </summary>
     public static bool FollowFast(this ref State k, ref Task me)
     {
-        var pte = k.Mms[me.Space].Ptes[me.Args.First];
+        var pte = k.Mms[me.Space].EntryAt(me.Args.First);
         if (!pte.IsPresent || !pte.IsWritable)
         {
             return false;

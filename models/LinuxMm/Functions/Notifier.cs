@@ -65,7 +65,7 @@ public static class Notifier
             mmu.Sptes[page] = default;
             isAnyZapped = true;
             k.Cost.Zaps++;
-            bool isInVain = me.Walk.IsNuma && k.Mms[0].Ptes[page].IsPresent && k.ScanSkips(kernel, in me, page);
+            bool isInVain = me.Walk.IsNuma && k.Mms[0].EntryAt(page).IsPresent && k.ScanLeaves(kernel, in me, page);
             k.Cost.VainZaps += (ushort)(isInVain ? 1 : 0);
         }
         k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);

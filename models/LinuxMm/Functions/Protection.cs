@@ -4,46 +4,57 @@ namespace LinuxMm.Functions;
 public static class Protection
 {
     /// <summary>
-    /// change_pte_range for one page table: each entry gets the VMA's protection, or PAGE_NONE from the scan unless it is to be left alone. An
-    /// entry that stays the same is written all the same.
+    /// change_pte_range for one page table, or change_huge_pmd for the huge entry in its place: each entry gets the VMA's protection, or PAGE_NONE
+    /// from the scan unless it is to be left alone. An entry that stays the same is written all the same. A huge entry is never empty on the way.
     /// </summary>
-    public static void ChangePtes(this ref State k, Kernel kernel, ref Task me)
+    public static void ChangeEntries(this ref State k, Kernel kernel, ref Task me)
     {
         ref var mm = ref k.Mms[me.Space];
         int last = me.Walk.EndOfBlock;
+        bool isHuge = mm.IsHuge(me.Walk.Page);
         for (int page = me.Walk.Page; page <= last; page++)
         {
-            var old = mm.Ptes[page];
-            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || k.ScanSkips(kernel, in me, page))))
+            var old = mm.EntryAt(page);
+            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || k.ScanLeaves(kernel, in me, page))))
             {
                 continue;
             }
             var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
-            mm.Ptes[page] = changed;
+            mm.SlotOf(page) = changed;
             if (kernel.PteNeedsFlush(old, changed))
             {
                 me.Gather.Queue(page);
+                me.Gather.Queue(isHuge ? last : page);
+            }
+            if (isHuge)
+            {
+                break;
             }
         }
         me.Walk.NextBlock();
     }
 
-    /// <summary>What an entry becomes under the protection of its VMA: pte_modify, and the write bit where can_change_pte_writable grants it.</summary>
+    /// <summary>
+    /// What an entry becomes under the protection of its VMA: pte_modify, and the write bit where can_change_pte_writable grants it. Of a huge one the
+    /// first page is asked.
+    /// </summary>
     public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
-        ref readonly var mm = ref k.Mms[space];
-        var pte = mm.Ptes[page].Modify(mm.Vmas[page].PageProt);
-        bool mayWrite = pte.IsPresent && kernel.CanChangePteWritable(mm.Vmas[page], pte, k.Folios[pte.Folio]);
-        return mayWrite ? pte with { Bits = pte.Bits | PteBits.Write } : pte;
+        var pte = k.Mms[space].EntryAt(page).Modify(k.Mms[space].Vmas[page].PageProt);
+        return pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
+            ? pte with
+            {
+                Bits = pte.Bits | PteBits.Write,
+            }
+            : pte;
     }
 
-    /// <summary>What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping.</summary>
+    /// <summary>What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping, do_huge_pmd_numa_page.</summary>
     public static Pte Restored(this in State k, Kernel kernel, int space, int page)
     {
-        var hint = k.Mms[space].Ptes[page];
-        var vma = k.Mms[space].Vmas[page];
-        var pte = kernel.HintRestore(hint, vma);
-        bool canChange = kernel.CanChangePteWritable(vma, pte, k.Folios[pte.Folio]);
+        var hint = k.Mms[space].EntryAt(page);
+        var pte = kernel.HintRestore(hint, k.Mms[space].Vmas[page]);
+        bool canChange = k.MayUpgrade(kernel, space, page, pte);
         var write = pte.IsPresent && kernel.HintRestoreWritable(hint, canChange) ? PteBits.Write : PteBits.None;
         return pte with { Bits = pte.Bits | PteBits.Young | write };
     }
@@ -53,11 +64,19 @@ public static class Protection
     {
         for (int page = walk.Page; page <= walk.Last; page++)
         {
-            if (k.Changed(kernel, space, page) != k.Mms[space].Ptes[page])
+            if (k.Changed(kernel, space, page) != k.Mms[space].EntryAt(page))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    private static bool MayUpgrade(this in State k, Kernel kernel, int space, int page, Pte pte)
+    {
+        ref readonly var mm = ref k.Mms[space];
+        return mm.IsHuge(page)
+            ? kernel.CanChangePmdWritable(kernel, mm.Vmas[page], pte, k.Folios[pte.Folio])
+            : kernel.CanChangePteWritable(mm.Vmas[page], pte, k.Folios[pte.Folio]);
     }
 }

@@ -10,6 +10,10 @@ public static class ScanRules
     public static bool ScanSkips(this in State k, Kernel kernel, in Task me, int page) =>
         kernel.ProtNumaSkip(in k, in me, page) || kernel.ProtNumaSkipShared(in k, in me, page);
 
+    /// <summary>The same for whatever maps the page: a huge entry has rules of its own.</summary>
+    public static bool ScanLeaves(this in State k, Kernel kernel, in Task me, int page) =>
+        k.Mms[me.Space].IsHuge(page) ? kernel.ProtNumaSkipHuge(in k, in me, page) : k.ScanSkips(kernel, in me, page);
+
     /// <summary>vm_normal_folio finds none: the zero page. Special mappings have no entries here.</summary>
     public static bool IsNoNormalPage(this in State k, in Task me, int page) =>
         k.Mms[me.Space].EntryAt(page).Folio.IsZeroPage;

@@ -6,7 +6,8 @@ public static class Tlb
     /// <summary>
     /// A load or store as the hardware does it: by the TLB, else by a walk that fills it and sets the accessed and, for a store, the dirty bit.
     /// No, if it faults. A TLB entry lets stores through only once the entry is dirty, as on x86, so no store escapes the dirty bit. A TLB keeps
-    /// what it has until it is flushed, the worst case, and is filled by accesses only, never by speculation.
+    /// what it has until it is flushed, the worst case, and is filled by accesses only, never by speculation. Of a huge entry it remembers the
+    /// pages that were accessed.
     /// </summary>
     public static bool Access(this ref State k, ref Task me)
     {
@@ -15,7 +16,7 @@ public static class Tlb
         ref var entry = ref k.Tlbs[me.Id][page];
         if (!Grants(entry.Rights, wanted))
         {
-            ref var pte = ref k.Mms[me.Space].Ptes[page];
+            ref var pte = ref k.Mms[me.Space].SlotOf(page);
             if (!Grants(pte.HardwareRights, wanted))
             {
                 return false;
@@ -23,7 +24,7 @@ public static class Tlb
             pte.Bits |= me.Args.IsWrite ? PteBits.Young | PteBits.Dirty : PteBits.Young;
             entry = new()
             {
-                Folio = pte.Folio,
+                Folio = k.Mms[me.Space].EntryAt(page).Folio,
                 Rights = pte.IsDirty ? pte.HardwareRights : pte.HardwareRights & ~Prot.W,
             };
         }

@@ -67,6 +67,8 @@ public static partial class History
         // every entry has to be dirty already
         CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),
 
+        CanChangePmdWritable = (_, _, _, _) => false,
+
         // what was dirty is the large folio from then on
         SplitInherits = bits => bits & (PteBits.Write | PteBits.Young),
 
@@ -86,7 +88,7 @@ public static partial class History
         DriverFollowsProtnone = (kernel, vma) => false,
 
         PageIsYoung = (in k, space, page) =>
-            k.Mms[space].Ptes[page].IsYoung || (space == 0 && (k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung)),
+            k.Mms[space].EntryAt(page).IsYoung || (space == 0 && k.IsYoungForDevices(page)),
     }) with
     {
         Known =

@@ -4,6 +4,24 @@ namespace LinuxMm;
 public static partial class History
 {
     /// <summary>
+    /// mprotect and hint faults make a huge entry writable at once where they would do so with the entry of a page. Named from memory
+    /// ("mm/huge_memory: try avoiding write faults when changing PMD protection", v6.2), so the id is a name.
+    /// </summary>
+    public static readonly Patch PmdWriteUpgrade = new(
+        "pmd-write-upgrade",
+        "mm/huge_memory: try avoiding write faults when changing PMD protection",
+        PatchKind.Upstream,
+        source: "v6.2; mm/huge_memory.c:change_huge_pmd of v6.1 and of v6.12"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                CanChangePmdWritable = (kernel, vma, pmd, folio) => kernel.CanChangePteWritable(vma, pmd, folio),
+            },
+    };
+
+    /// <summary>
     /// The entries that a huge one is split into are dirty if it was. The commit is named from memory ("mm/thp: re-apply mkdirty for small pages
     /// after split", v6.3), so the id is a name.
     /// </summary>

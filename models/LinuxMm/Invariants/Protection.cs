@@ -9,7 +9,7 @@ public static class Protection
         "N01",
         "the hint fault handler never runs for an entry of an inaccessible VMA",
         "mm/memory.c:handle_pte_fault (v6.12); 38e088546522",
-        ["do_numa_page/numa_rebuild_single_mapping"],
+        ["do_numa_page/numa_rebuild_single_mapping", "do_huge_pmd_numa_page/set_pmd_at"],
         (in before, in _, in me) => Judge.Of(before.Mms[me.Space].Vmas[me.Fault.Page].IsAccessible)
     ) with
     {

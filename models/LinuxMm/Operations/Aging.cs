@@ -12,14 +12,14 @@ public static class Aging
     public static Operation Age(Kernel kernel) => new("age", "folio_referenced_one()", null, Params.Page)
     {
         { "ptep_clear_flush_young_notify", (ref k, ref me) =>
-            k.IsHeld(Locks.MmuRead) ? Blocked : ReturnNumber(k.ClearYoung(kernel, me.Space, me.Args.First) ? 1 : 0) },
+            k.IsHeld(Locks.MmuRead) || k.IsPmdLocked(in me) ? Blocked : ReturnNumber(k.ClearYoung(kernel, me.Space, me.Args.First) ? 1 : 0) },
     };
 
     /// <summary>mmu_notifier_test_young beside the entry's own bit: no side effect. A hint does not forbid that a device uses the page.</summary>
     public static Operation TestYoung(Kernel kernel) => new("test_young", "mmu_notifier_test_young()", null, Params.Page)
     {
         { "mmu_notifier_test_young", (ref k, ref me) =>
-            k.IsHeld(Locks.MmuRead) ? Blocked : ReturnNumber(kernel.PageIsYoung(in k, me.Space, me.Args.First) ? 1 : 0) },
+            k.IsHeld(Locks.MmuRead) || k.IsPmdLocked(in me) ? Blocked : ReturnNumber(kernel.PageIsYoung(in k, me.Space, me.Args.First) ? 1 : 0) },
     };
     // csharpier-ignore-end
 }

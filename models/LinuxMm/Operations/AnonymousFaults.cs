@@ -12,7 +12,7 @@ public static class AnonymousFaults
     {
         { "do_anonymous_page", (ref k, ref me) =>
             {
-                if (k.Mms[me.Space].Ptes[me.Fault.Page] != me.Fault.Orig)
+                if (k.Mms[me.Space].IsHuge(me.Fault.Page) || k.Mms[me.Space].Ptes[me.Fault.Page] != me.Fault.Orig)
                 {
                     return Next;
                 }

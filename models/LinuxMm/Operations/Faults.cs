@@ -6,7 +6,7 @@ public static class Faults
     // csharpier-ignore-start
     /// <summary>
     /// handle_mm_fault, handle_pte_fault (mm/memory.c, v6.12), with mmap_lock held. The entry is read once without its lock; every branch looks
-    /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap, no huge pages, no userfaultfd;
+    /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap, no userfaultfd;
     /// mmap_lock is never dropped on the way (VM_FAULT_RETRY).
     /// </summary>
     public static Operation HandleMmFault(Kernel kernel) => new("handle_mm_fault")
@@ -14,23 +14,39 @@ public static class Faults
           Locals((ref me) => me.Fault = default),
         { "handle_pte_fault", (ref k, ref me) =>
             {
-                ref var fault = ref me.Fault;
-                fault.Orig = k.Mms[me.Space].Ptes[fault.Page];
-                fault.Kind = fault.Orig switch
+                if (!k.IsHugeFault(kernel, ref me))
                 {
-                    { IsNone: true } => FaultKind.Anonymous,
-                    { IsNuma: true } => FaultKind.NumaHint,
-                    { IsProtNone: true } when kernel.ProtnoneIsHint(k.Mms[me.Space].Vmas[fault.Page]) => FaultKind.NumaHint,
-                    { IsWritable: false } when fault.IsWrite => FaultKind.WriteProtect,
-                    _ => FaultKind.Spurious,
-                };
+                    k.ReadPte(kernel, ref me);
+                }
                 return Next;
             } },
+          HugeFaults.HandlePmdFault(kernel).If((in me) => me.Fault.Kind is >= FaultKind.HugeAnonymous and <= FaultKind.HugeSpurious),
+          Fallback(kernel).If((in me) => me.Fault.Kind == FaultKind.Fallback),
           AnonymousFaults.DoAnonymousPage(kernel).If((in me) => me.Fault.Kind == FaultKind.Anonymous),
           HintFaults.DoNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.NumaHint),
           CopyFaults.DoWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.WriteProtect),
           SetAccessFlags().If((in me) => me.Fault.Kind == FaultKind.Spurious),
     };
+
+    /// <summary>VM_FAULT_FALLBACK: the same fault goes on below, where there is a table by now or will be.</summary>
+    private static Operation Fallback(Kernel kernel) => new("fallback")
+    {
+        { "vm_fault_fallback", (ref k, ref me) => { k.ReadPte(kernel, ref me); return Next; } },
+    };
+
+    private static void ReadPte(this in State k, Kernel kernel, ref Task me)
+    {
+        ref var fault = ref me.Fault;
+        fault.Orig = k.Mms[me.Space].Ptes[fault.Page];
+        fault.Kind = fault.Orig switch
+        {
+            { IsNone: true } => FaultKind.Anonymous,
+            { IsNuma: true } => FaultKind.NumaHint,
+            { IsProtNone: true } when kernel.ProtnoneIsHint(k.Mms[me.Space].Vmas[fault.Page]) => FaultKind.NumaHint,
+            { IsWritable: false } when fault.IsWrite => FaultKind.WriteProtect,
+            _ => FaultKind.Spurious,
+        };
+    }
 
     /// <summary>The end of handle_pte_fault (mm/memory.c, v6.12): the entry allows the access already; it becomes young and, for a write, dirty.</summary>
     private static Operation SetAccessFlags() => new("ptep_set_access_flags")

@@ -38,6 +38,7 @@ public static class Gup
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("no_memory")
+            : k.IsPmdLocked(in me) ? Blocked
             : k.FollowPage(kernel, ref me) ? Break
             : Next)
         {

@@ -53,7 +53,7 @@ public static class Madvise
           Locals((ref me) => me.Walk = default),
         { "invalidate_range_start", (ref k, ref me) => { k.BeginAdvice(ref me); return Next; } },
           NotifierCalls.SubscribersStart(kernel),
-          Zapping.ZapRange(),
+          Zapping.ZapRange(kernel),
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
         { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },

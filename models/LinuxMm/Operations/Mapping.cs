@@ -89,7 +89,7 @@ public static class Mapping
                 return Next;
             } },
           NotifierCalls.SubscribersStart(kernel),
-          Zapping.ZapRange(),
+          Zapping.ZapRange(kernel),
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
         { "free_pgtables",  (ref k, ref me) => { k.Mms[me.Space].FreeTables(me.Area.First, me.Area.Last); return Next; } },

@@ -7,20 +7,32 @@ public static class ProtectionWalk
     /// <summary>
     /// change_protection .. change_pte_range (mm/mprotect.c, v3.8): one bracket around everything, the flush included, whatever is populated. It
     /// is begun before any entry is looked at. Later kernels move its rows. The entries of one table change in one step, under its lock; no
-    /// lockless reader here looks at two of them.
+    /// lockless reader here looks at two of them. A huge entry is split if the walk has only a part of its block, and changes as a whole otherwise.
     /// </summary>
     public static Operation ChangeProtection(Kernel kernel) => new("change_protection")
     {
-          Locals((ref me) => me.Walk = default),
+          Locals((ref me) => { me.Walk = default; me.Split = default; }),
         { "invalidate_range_start", (ref k, ref me) =>
             {
                 k.Begin(ref me, me.Walk.Page, me.Walk.Last, NotifierEvent.ProtectionVma);
                 return Next;
             } },
           NotifierCalls.SubscribersStart(kernel),
-        new Loop("change_pmd_range", (ref k, ref me) => k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk) ? Next : Break)
+        new Loop("change_pmd_range", (ref k, ref me) => k.NextTable(ref me) ? Next : Break)
         {
-            { "change_pte_range", (ref k, ref me) => { k.ChangePtes(kernel, ref me); return Next; } },
+              Splitting.SplitHugePmd(kernel).If((in me) => !me.Split.Block.IsNone),
+            { "change_pte_range", (ref k, ref me) =>
+                {
+                    if (k.IsPmdLocked(in me))
+                    {
+                        return Blocked;
+                    }
+                    if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+                    {
+                        k.ChangeEntries(kernel, ref me);
+                    }
+                    return Next;
+                } },
         },
         { "flush_tlb_range", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },

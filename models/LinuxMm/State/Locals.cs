@@ -198,6 +198,21 @@ public enum FaultKind : byte
 
     /// <summary>The entry allows it already.</summary>
     Spurious,
+
+    /// <summary>There is no table yet, and a huge entry would fit.</summary>
+    HugeAnonymous,
+
+    /// <summary>The entry is huge and a hint.</summary>
+    HugeNumaHint,
+
+    /// <summary>A write to a huge entry that is not writable.</summary>
+    HugeWriteProtect,
+
+    /// <summary>The huge entry allows it already.</summary>
+    HugeSpurious,
+
+    /// <summary>VM_FAULT_FALLBACK: no huge entry, after all; the fault goes on with the entry of the page.</summary>
+    Fallback,
 }
 
 /// <summary>mm_types.h: FAULT_FLAG_ flags.</summary>

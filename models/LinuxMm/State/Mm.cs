@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LinuxMm;
 
 /// <summary>An address space: struct mm_struct.</summary>
@@ -29,6 +31,17 @@ public struct Mm
         var head = pmd.Entry.Folio;
         return head.IsZeroPage ? pmd.Entry : pmd.Entry with { Folio = head + (page % Capacity.PagesInBlock) };
     }
+
+    /// <summary>What maps a page, to be changed under its lock: its entry, or the huge one.</summary>
+    [UnscopedRef]
+    public ref Pte SlotOf(int page)
+    {
+        ref var pmd = ref Pmds[page / Capacity.PagesInBlock];
+        return ref pmd.IsHuge ? ref pmd.Entry : ref Ptes[page];
+    }
+
+    /// <summary>Is the page mapped by a huge entry?</summary>
+    public readonly bool IsHuge(int page) => Pmds[page / Capacity.PagesInBlock].IsHuge;
 
     /// <summary>Is what maps the page a NUMA hint?</summary>
     public readonly bool IsHint(int page)

@@ -50,34 +50,49 @@ internal static class Preparation
         {
             throw new ModelException("only private anonymous memory can begin touched or cow");
         }
-        bool isCow = declared.Has("cow");
-        for (int page = declared.Pages.First; page <= declared.Pages.Last; page++)
+        int page = declared.Pages.First;
+        while (page <= declared.Pages.Last)
         {
-            var folio = state.Allocate();
+            bool isHuge =
+                vma.Has(Vm.Huge)
+                && page == HugePages.BlockOf(page)
+                && HugePages.EndOfBlock(page) <= declared.Pages.Last;
+            var folio = isHuge ? state.AllocateHuge() : state.Allocate();
             if (folio.IsNone)
             {
                 throw new ModelException("more touched pages than there is physical memory");
             }
-            var pte = new Pte
-            {
-                Kind = vma.IsAccessible ? PteKind.Present : PteKind.ProtNone,
-                Folio = folio,
-                Bits = PteBits.Young | PteBits.Dirty | (vma.Prot.Has(Prot.W) && !isCow ? PteBits.Write : PteBits.None),
-            };
-            state.Mms[0].Map(page, pte);
-            if (isCow)
-            {
-                state.Folios[folio].Flags &= ~PageFlags.Exclusive;
-                state.Folios[folio].Refs++;
-                state.Mms[1].Map(page, pte with { Bits = PteBits.Dirty });
-            }
+            state.Touch(page, folio, vma, isHuge, declared.Has("cow"));
+            page += isHuge ? Capacity.PagesInBlock : 1;
         }
     }
 
-    private static void Map(this ref Mm mm, int page, Pte pte)
+    private static void Touch(this ref State state, int page, FolioId folio, Vma vma, bool isHuge, bool isCow)
     {
-        mm.Ptes[page] = pte;
-        mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
+        var pte = new Pte
+        {
+            Kind = vma.IsAccessible ? PteKind.Present : PteKind.ProtNone,
+            Folio = folio,
+            Bits = PteBits.Young | PteBits.Dirty | (vma.Prot.Has(Prot.W) && !isCow ? PteBits.Write : PteBits.None),
+        };
+        state.Mms[0].Map(page, pte, isHuge);
+        if (!isCow)
+        {
+            return;
+        }
+        for (int i = 0; i < (isHuge ? Capacity.PagesInBlock : 1); i++)
+        {
+            state.Folios[folio + i].Flags &= ~PageFlags.Exclusive;
+        }
+        state.Folios[folio].Refs++;
+        state.Mms[1].Map(page, pte with { Bits = PteBits.Dirty }, isHuge);
+    }
+
+    private static void Map(this ref Mm mm, int page, Pte pte, bool isHuge)
+    {
+        ref var pmd = ref mm.Pmds[page / Capacity.PagesInBlock];
+        pmd.Kind = isHuge ? PmdKind.Huge : PmdKind.Table;
+        (isHuge ? ref pmd.Entry : ref mm.Ptes[page]) = pte;
     }
 
     private static Prot ParseProt(string word) =>
