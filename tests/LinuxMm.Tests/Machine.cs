@@ -20,6 +20,13 @@ internal sealed class Machine
         state = setting.Initial(hasMemslot ? setup : new Setup(setup.Pages, []), [null, null]);
     }
 
+    /// <summary>With memory as a litmus file declares it: <c>page 0-3: private anon rw huge; guest 0-3</c>.</summary>
+    public Machine(string kernel, string memory)
+    {
+        build = Kernels.Named(kernel);
+        state = Kernels.Model.Setting.Initial(LinuxMm.Scopes.Catalogue.Anything with { Memory = memory });
+    }
+
     public ref State State => ref state;
 
     /// <summary>The part of the state that is compared.</summary>
@@ -73,8 +80,9 @@ internal sealed class Machine
         return name switch
         {
             "young" => state.Mms[0].EntryAt(page).IsYoung ? "1" : "0",
-            "dirty" => state.Mms[0].EntryAt(page).IsDirty ? "1" : "0",
             "writable" => state.Mms[0].EntryAt(page).IsWritable ? "1" : "0",
+            "huge" => state.Mms[0].IsHuge(page) ? "1" : "0",
+            "dirty" => state.Mms[0].EntryAt(page).IsDirty ? "1" : "0",
             "table" => state.Mms[0].HasTable(page) ? "1" : "0",
             "refs" => state.Mms[0].EntryAt(page).IsNone
                 ? "none"
