@@ -36,11 +36,14 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
         {
             model.InvariantNamed(armed); // one that there is not would never be missed
         }
+        using var searches = SideBySide
+            .Run([.. scopes.Select(s => explorer.SearchOf(s, model.Setting))], options.Limits)
+            .GetEnumerator();
         foreach (var scope in scopes)
         {
             options.Doing?.Invoke($"{scope.Name} ({results.Count + 1} of {scopes.Count})");
-            var initial = model.Setting.Initial(scope);
-            var search = explorer.Run(scope.Plan(build.Image.Signatures), in initial, options.Limits);
+            searches.MoveNext();
+            var search = searches.Current;
             results.Add(new(scope, search));
             foreach (
                 var (invariant, _) in search.Broken.Where(b => !found.Exists(f => f.Invariant == b.Invariant)).ToList()

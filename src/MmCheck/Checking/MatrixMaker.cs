@@ -25,16 +25,22 @@ public sealed class MatrixMaker<TKernel, TState, TTask>(Model<TKernel, TState, T
     )
     {
         ArgumentNullException.ThrowIfNull(builds);
-        return new(invariants, scopes, [.. builds.Select(b => Column(b, scopes, invariants))]);
+        var searches = builds.SelectMany(b =>
+        {
+            var explorer = new Explorer<TState, TTask>(b.Image, invariants, invariants);
+            return scopes.Select(s => explorer.SearchOf(s, model.Setting));
+        });
+        using var results = SideBySide.Run([.. searches], options.Limits).GetEnumerator();
+        return new(invariants, scopes, [.. builds.Select(b => Column(b, scopes, invariants, results))]);
     }
 
     private MatrixColumn<TKernel, TState, TTask> Column(
         Build<TKernel, TState, TTask> build,
         IReadOnlyList<Scope> scopes,
-        IReadOnlyList<Invariant<TState, TTask>> invariants
+        IReadOnlyList<Invariant<TState, TTask>> invariants,
+        IEnumerator<SearchResult<TState, TTask>> searches
     )
     {
-        var explorer = new Explorer<TState, TTask>(build.Image, invariants, invariants);
         var results = new List<ScopeResult<TState, TTask>>();
         foreach (var scope in scopes)
         {
@@ -43,8 +49,8 @@ public sealed class MatrixMaker<TKernel, TState, TTask>(Model<TKernel, TState, T
                 break;
             }
             options.Doing?.Invoke($"{build}, {scope.Name} ({results.Count + 1} of {scopes.Count})");
-            var initial = model.Setting.Initial(scope);
-            results.Add(new(scope, explorer.Run(scope.Plan(build.Image.Signatures), in initial, options.Limits)));
+            searches.MoveNext();
+            results.Add(new(scope, searches.Current));
         }
         bool isWhole =
             results.Count == scopes.Count && results.TrueForAll(r => r.Search.Completion == Completion.Complete);

@@ -55,9 +55,22 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         }
         options.Doing?.Invoke(set);
         var tolerated = model.Invariants.Where(model.History.Build(without).IsKnownToBreak).ToHashSet();
-        foreach (var scope in ScopesOf(build, patches, inAnyScope))
+        var scopes = ScopesOf(build, patches, inAnyScope);
+        var first = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
+        int toleratedFirst = tolerated.Count;
+        using var searches = SideBySide
+            .Run([.. scopes.Select(s => first.SearchOf(s, model.Setting))], options.Limits with { StopsAtFirst = true })
+            .GetEnumerator();
+        foreach (var scope in scopes)
         {
-            var (search, blamed) = Judge(build, without, scope, tolerated);
+            searches.MoveNext();
+            var (search, blamed) = Judge(
+                build,
+                without,
+                scope,
+                tolerated,
+                tolerated.Count == toleratedFirst ? searches.Current : null
+            );
             results.Add(new(scope, search));
             if (blamed.Count > 0)
             {
@@ -80,15 +93,15 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         Build<TKernel, TState, TTask> build,
         KernelName without,
         Scope scope,
-        HashSet<Invariant<TState, TTask>> tolerated
+        HashSet<Invariant<TState, TTask>> tolerated,
+        SearchResult<TState, TTask>? first
     )
     {
-        var initial = model.Setting.Initial(scope);
-        var plan = scope.Plan(build.Image.Signatures);
         while (true)
         {
             var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
-            var search = explorer.Run(plan, in initial, options.Limits with { StopsAtFirst = true });
+            var search = first ?? explorer.SearchOf(scope, model.Setting)(options.Limits with { StopsAtFirst = true });
+            first = null;
             var broken = search.Broken.Concat(search.Known).Select(b => b.Invariant).ToList();
             if (broken.Count == 0)
             {

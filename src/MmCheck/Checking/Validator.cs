@@ -193,13 +193,16 @@ public sealed class Validator<TKernel, TState, TTask>
     }
 
     /// <summary>Does a kernel without the patch have the very same states in scopes that were searched with it?</summary>
-    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes) =>
-        scopes.TrueForAll(s =>
+    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes)
+    {
+        baseline.Search(kernel, scopes.Select(s => s.Scope));
+        return scopes.TrueForAll(s =>
         {
             var without = baseline.Search(kernel, s.Scope);
             return (without.States, without.Transitions, without.Sum)
                 == (s.Search.States, s.Search.Transitions, s.Search.Sum);
         });
+    }
 
     private CostComparison? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {

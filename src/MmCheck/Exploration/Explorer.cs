@@ -23,6 +23,15 @@ public sealed class Explorer<TState, TTask>(
 
     private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
 
+    /// <summary>The search of a scope, to be done within any limits.</summary>
+    /// <exception cref="ModelException">The scope names an operation, a value or memory that there is not.</exception>
+    internal Func<SearchLimits, SearchResult<TState, TTask>> SearchOf(Scope scope, Setting<TState, TTask> setting)
+    {
+        var initial = setting.Initial(scope);
+        var plan = scope.Plan(image.Signatures);
+        return limits => Run(plan, in initial, limits);
+    }
+
     /// <summary>Every program of a plan, under every schedule.</summary>
     /// <param name="plan">The programs.</param>
     /// <param name="initial">The state at which they begin.</param>

@@ -35,27 +35,66 @@ public sealed record SearchLimits
     public SearchProgress? Progress { get; init; }
 }
 
-/// <summary>How far a search is; written by the search, read by whoever shows it.</summary>
+/// <summary>How far a search is, or several that run side by side; written by the searches, read by whoever shows it.</summary>
 public sealed class SearchProgress
 {
+    private readonly List<SearchProgress> parts = [];
     private long states;
     private int depth;
     private long tableBytes;
 
     /// <summary>Distinct states so far.</summary>
-    public long States => Volatile.Read(ref states);
+    public long States => Sum(Volatile.Read(ref states), p => p.States);
 
-    /// <summary>Steps from the initial state.</summary>
-    public int Depth => Volatile.Read(ref depth);
+    /// <summary>Steps from the initial state; of several searches, of the one that is farthest.</summary>
+    public int Depth
+    {
+        get
+        {
+            lock (parts)
+            {
+                return parts.Count == 0 ? Volatile.Read(ref depth) : parts.Max(p => p.Depth);
+            }
+        }
+    }
 
     /// <summary>Size of the table.</summary>
-    public long TableBytes => Volatile.Read(ref tableBytes);
+    public long TableBytes => Sum(Volatile.Read(ref tableBytes), p => p.TableBytes);
+
+    /// <summary>The progress of one of several searches.</summary>
+    internal SearchProgress Part()
+    {
+        var part = new SearchProgress();
+        lock (parts)
+        {
+            parts.Add(part);
+        }
+        Report(0, 0, 0);
+        return part;
+    }
+
+    /// <summary>The search of a part is done.</summary>
+    internal void Close(SearchProgress part)
+    {
+        lock (parts)
+        {
+            parts.Remove(part);
+        }
+    }
 
     internal void Report(long newStates, int newDepth, long newTableBytes)
     {
         Volatile.Write(ref states, newStates);
         Volatile.Write(ref depth, newDepth);
         Volatile.Write(ref tableBytes, newTableBytes);
+    }
+
+    private long Sum(long own, Func<SearchProgress, long> of)
+    {
+        lock (parts)
+        {
+            return own + parts.Sum(of);
+        }
     }
 }
 
