@@ -83,6 +83,18 @@ public sealed record Kernel
     /// <summary>mm/gup.c:follow_page, mm/pagewalk.c:folio_walk_start: may a lookup that takes no fault return a protnone entry?</summary>
     public required Func<Pte, bool> LookupFollows { get; init; }
 
+    /// <summary>mm/ksm.c:scan_get_next_rmap_item: may ksmd's own scan take the page of this entry?</summary>
+    public required Func<Kernel, Pte, bool> KsmScanFollows { get; init; }
+
+    /// <summary>mm/ksm.c:get_mergeable_page: may it take the page of this entry to compare it with another?</summary>
+    public required Func<Kernel, Pte, bool> GetMergeablePageFollows { get; init; }
+
+    /// <summary>mm/ksm.c:break_ksm: does it look at the page of this entry?</summary>
+    public required Func<Kernel, Pte, bool> BreakKsmFollows { get; init; }
+
+    /// <summary>mm/ksm.c:break_ksm: the fault that gives an address a page of its own again.</summary>
+    public required Func<FaultFlags> BreakKsmFlags { get; init; }
+
     /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
     public required Func<bool, Foll> HvaToPfnFlags { get; init; }
 

@@ -83,6 +83,11 @@ internal sealed class Machine
             "writable" => state.Mms[0].EntryAt(page).IsWritable ? "1" : "0",
             "huge" => state.Mms[0].IsHuge(page) ? "1" : "0",
             "dirty" => state.Mms[0].EntryAt(page).IsDirty ? "1" : "0",
+            "ksm" => state.Folios[state.Mms[0].EntryAt(page).Folio].Has(PageFlags.Ksm) ? "1" : "0",
+            "excl" => state.Folios[state.Mms[0].EntryAt(page).Folio].IsExclusive ? "1" : "0",
+            "mergeable" => state.Mms[0].Vmas[page].Has(Vm.Mergeable) ? "1" : "0",
+            "same" => state.Mms[0].EntryAt(0).Folio == state.Mms[0].EntryAt(1).Folio ? "1" : "0",
+            "folios" => Text(((ReadOnlySpan<Folio>)state.Folios).ToArray().Count(f => f.Refs > 0)),
             "table" => state.Mms[0].HasTable(page) ? "1" : "0",
             "refs" => state.Mms[0].EntryAt(page).IsNone
                 ? "none"

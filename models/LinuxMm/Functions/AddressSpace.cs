@@ -152,6 +152,10 @@ public static class AddressSpace
         me.Gather.Queue(page);
         if (!pte.Folio.IsZeroPage)
         {
+            if (((me.Gather.Folios >> pte.Folio) & 1) != 0)
+            {
+                k.Put(pte.Folio); // a page of KSM, mapped here more than once: one reference is enough to keep it until the flush
+            }
             me.Gather.Folios |= (FolioBits)((FolioBits)1 << pte.Folio);
         }
         pte = default;

@@ -75,6 +75,15 @@ public static partial class History
         // follow_page callers never have FOLL_NUMA set
         LookupFollows = pte => !pte.IsNone,
 
+        // follow_page, all three
+        KsmScanFollows = (kernel, pte) => kernel.LookupFollows(pte),
+
+        GetMergeablePageFollows = (kernel, pte) => kernel.LookupFollows(pte),
+
+        BreakKsmFollows = (kernel, pte) => kernel.LookupFollows(pte),
+
+        BreakKsmFlags = () => FaultFlags.Write,
+
         HvaToPfnFlags = write => write ? Foll.Write : Foll.None,
 
         // mmu_notifier_retry: wherever the invalidation is

@@ -71,6 +71,11 @@ public static partial class History
                 "follow_page, which has no FOLL_FORCE, refuses protnone entries: move_pages and KSM miss pages",
                 "d74943a2f3cd, reported by liubo and Peter Xu"
             ),
+            new(
+                "ksm-on-inaccessible",
+                "KSM finds no page behind a protnone entry: none is merged, and MADV_UNMERGEABLE returns 0 with merged pages left",
+                "d74943a2f3cd; recorded on Debian's 6.1.192"
+            ),
         ]
     )
     {
@@ -119,7 +124,7 @@ public static partial class History
         PatchKind.Upstream,
         source: "v6.5, v6.4.13",
         follows: ["474098edac26"],
-        fixes: ["lookup-never-fails"]
+        fixes: ["lookup-never-fails", "ksm-on-inaccessible"]
     )
     {
         kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault },

@@ -15,6 +15,7 @@ public static partial class History
         [
             SkipIfPteUnchanged.Patch,
             WithoutProtnone.Patch,
+            Debian61192,
             DriverMapsProtnone.Patch,
             EndNotSent.Patch,
             ForceWriteMakesWritable.Patch,
@@ -22,6 +23,8 @@ public static partial class History
             GupHonorsForAll.Patch,
             GupSkipsVmaCheck.Patch,
             HonorIgnoresVma.Patch,
+            KsmRefusesProtnone.Patch,
+            KsmStaysExclusive.Patch,
             KvmEndForgetsCount.Patch,
             KvmSeqReadLate.Patch,
             KvmStartSkipsLastPage.Patch,

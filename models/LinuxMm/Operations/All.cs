@@ -24,6 +24,7 @@ public static class All
             Device.Map(kernel),
             Device.Unmap(),
             NumaScan.Work(kernel),
+            Ksm.Merge(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),
         ];

@@ -4,12 +4,19 @@ namespace LinuxMm.Operations;
 public static class Madvise
 {
     // csharpier-ignore-start
+    /// <summary>madvise(2): each advice has a table of its own.</summary>
+    public static Operation System(Kernel kernel) => new("madvise", "do_madvise()", Roles.Task, Params.Pages, Params.Advice)
+    {
+          WalkVmas(kernel).If((in me) => me.Args.Advice is not (Advice.Mergeable or Advice.Unmergeable)),
+          Ksm.Advise(kernel).If((in me) => me.Args.Advice is Advice.Mergeable or Advice.Unmergeable),
+    };
+
     /// <summary>
     /// madvise(2): do_madvise, madvise_walk_vmas (mm/madvise.c, v6.1, v6.12), with mmap_lock held for reading. A VMA that the advice does not
     /// apply to ends the call, and what was done before stays done; holes are an error in the end, after the rest was done. Left out:
     /// MADV_PAGEOUT, which is reclaim, and everything about files, core dumps and huge pages.
     /// </summary>
-    public static Operation System(Kernel kernel) => new("madvise", "do_madvise()", Roles.Task, Params.Pages, Params.Advice)
+    private static Operation WalkVmas(Kernel kernel) => new("madvise_walk_vmas")
     {
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
         new Loop("madvise_walk_vmas", (ref k, ref me) =>

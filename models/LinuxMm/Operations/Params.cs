@@ -81,7 +81,15 @@ public static class Params
         ("free", LinuxMm.Advice.Free),
         ("cold", LinuxMm.Advice.Cold),
         ("populate_read", LinuxMm.Advice.PopulateRead),
-        ("populate_write", LinuxMm.Advice.PopulateWrite)
+        ("populate_write", LinuxMm.Advice.PopulateWrite),
+        ("mergeable", LinuxMm.Advice.Mergeable),
+        ("unmergeable", LinuxMm.Advice.Unmergeable)
+    );
+
+    /// <summary>A second page.</summary>
+    public static readonly Parameter<Task> OtherPage = Parameters.Page<Task>(
+        Capacity.Pages,
+        (ref me, page) => me.Args.Extra = (byte)page
     );
 
     /// <summary>Populate the new mapping.</summary>

@@ -98,5 +98,6 @@ public static class Catalogue
             "write *; mprotect * none; munmap *; numa_scan *; guest_read *"
         ),
         .. AddressSpaces.All,
+        .. Samepages.All,
     ];
 }

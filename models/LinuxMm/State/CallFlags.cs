@@ -20,6 +20,12 @@ public enum Advice : byte
 
     /// <summary>MADV_POPULATE_WRITE</summary>
     PopulateWrite,
+
+    /// <summary>MADV_MERGEABLE: KSM may merge the pages.</summary>
+    Mergeable,
+
+    /// <summary>MADV_UNMERGEABLE: it may no longer, and what it merged is taken apart.</summary>
+    Unmergeable,
 }
 
 /// <summary>How mmap(2) is to fill memory, and what mlock2(2) and munlock(2) make of it.</summary>

@@ -19,6 +19,9 @@ public enum Locks : byte
     /// <summary>A page-table lock. Upstream never holds one across steps here; a patch that does takes part in its rules.</summary>
     PageTable = 8,
 
+    /// <summary>ksm_thread_mutex</summary>
+    KsmThread = 32,
+
     /// <summary>Locks under which nothing may sleep.</summary>
     Spinlocks = MmuRead | PageTable,
 }
@@ -55,6 +58,9 @@ public struct Args
 
     /// <summary>mmap, mlock: how to fill the memory.</summary>
     public readonly MapFlags Map => (MapFlags)Extra;
+
+    /// <summary>ksm_merge: the second page.</summary>
+    public readonly PageId OtherPage => Extra;
 
     /// <summary>Is the access a write?</summary>
     public readonly bool IsWrite => Value != 0;

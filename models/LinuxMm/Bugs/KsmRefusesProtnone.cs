@@ -1,0 +1,14 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>What v6.1 did to KSM alone: equal pages of PROT_NONE memory stay apart, and merged ones stay merged for good.</summary>
+public static class KsmRefusesProtnone
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("ksm-refuses-protnone", "mm/ksm: lookups fail on protnone entries", PatchKind.Bug, source: "474098edac26, repaired by d74943a2f3cd")
+    {
+        { kernel => kernel with { KsmScanFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
+        { kernel => kernel with { GetMergeablePageFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
+        { kernel => kernel with { BreakKsmFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
+    };
+}

@@ -1,0 +1,91 @@
+namespace LinuxMm.Invariants;
+
+/// <summary>What KSM promises about the pages that it merges.</summary>
+public static class Samepages
+{
+    /// <summary>N24</summary>
+    public static readonly Invariant ReadOnly = Invariant.Always(
+        "ksm-read-only",
+        "N24",
+        "a page of KSM is not exclusive, nobody has pinned it, and no entry of it is writable",
+        "mm/ksm.c:write_protect_page, mm/gup.c:gup_must_unshare (v6.12)",
+        (in k) =>
+        {
+            var judgement = Judgement.Silent;
+            foreach (ref readonly var folio in k.Folios)
+            {
+                if (folio.Has(PageFlags.Ksm))
+                {
+                    if (folio.IsExclusive || folio.Pins > 0)
+                    {
+                        return Judgement.Broken;
+                    }
+                    judgement = Judgement.Holds;
+                }
+            }
+            return judgement == Judgement.Holds && AnyWritable(in k) ? Judgement.Broken : judgement;
+        }
+    ) with
+    {
+        WhenBroken = "A page that belongs to several mappings can be written to by one of them.",
+        Catches = ["ksm-stays-exclusive"],
+    };
+
+    /// <summary>
+    /// P38. Judged where KSM looks, not by whether pages are merged: they may be in use. Large folios are not judged; KSM splits them, which is
+    /// not modelled.
+    /// </summary>
+    public static readonly Invariant OnInaccessible = Invariant.OnStep(
+        "ksm-on-inaccessible",
+        "P38",
+        "KSM finds a mergeable page behind every entry, and MADV_UNMERGEABLE leaves none merged",
+        "d74943a2f3cd; tools/testing/selftests/mm/ksm_functional_tests.c:test_prot_none (v6.12)",
+        ["ksm_merge/scan_get_next_rmap_item", "ksm_merge/get_mergeable_page", "ksm_madvise/mmap_write_unlock"],
+        (in before, in after, in me) =>
+            me.Held.Has(Locks.MmapWrite) ? Judge.When(me.Args.Advice == Advice.Unmergeable, !AnyMerged(in after, in me))
+            : me.Found.IsNone ? Finds(in before, in me, me.Args.First, after.AllTasks[me.Id].Found)
+            : Finds(in before, in me, me.Args.OtherPage, after.AllTasks[me.Id].Fault.Copy)
+    ) with
+    {
+        WhenBroken = "KSM does not see a page that is there, since its entry is not for the hardware.",
+        Catches = ["ksm-refuses-protnone"],
+    };
+
+    private static Judgement Finds(in State k, in Task me, int page, FolioId found)
+    {
+        var pte = k.Mms[me.Space].Ptes[page];
+        return Judge.When(
+            k.IsMergeable(me.Space, page) && pte.HasPage && !pte.Folio.IsZeroPage && k.Folios[pte.Folio].IsAnon,
+            found == pte.Folio
+        );
+    }
+
+    private static bool AnyWritable(in State k)
+    {
+        foreach (ref readonly var mm in k.Mms)
+        {
+            for (int page = 0; page < Capacity.Pages; page++)
+            {
+                var pte = mm.EntryAt(page);
+                if (pte.IsWritable && k.Folios[pte.Folio].Has(PageFlags.Ksm))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static bool AnyMerged(in State k, in Task me)
+    {
+        for (int page = me.Args.First; page <= me.Args.Last; page++)
+        {
+            var pte = k.Mms[me.Space].EntryAt(page);
+            if (!pte.IsNone && k.Folios[pte.Folio].Has(PageFlags.Ksm))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
