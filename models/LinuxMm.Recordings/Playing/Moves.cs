@@ -21,7 +21,9 @@ public static class Moves
         ["mprotect"] = (player, call) => Plain(player, call, "mprotect", Prot(call)),
         ["madvise"] = Madvise,
         ["mlock"] = (player, call) => Plain(player, call, "mlock"),
+        ["mlock2"] = (player, call) => Plain(player, call, "mlock", "onfault"),
         ["munlock"] = (player, call) => Plain(player, call, "munlock"),
+        ["mremap"] = AddressSpaceMoves.Mremap,
         ["mseal"] = (player, call) => Plain(player, call, "mseal"),
         ["popr"] = (player, call) => Plain(player, call, "madvise", "populate_read"),
         ["popw"] = (player, call) => Plain(player, call, "madvise", "populate_write"),
@@ -76,7 +78,8 @@ public static class Moves
 
     private static string Mmap(Player player, Call call)
     {
-        string kind = string.Join(' ', call.Options.Where(o => o != "fixed"));
+        string[] filling = [.. call.Options.Where(o => o is "populate" or "locked")];
+        string kind = string.Join(' ', call.Options.Except(filling).Where(o => o != "fixed"));
         if (kind.Length > 0)
         {
             throw new NotExercisedException($"the model's mmap is not {kind}");
@@ -89,7 +92,7 @@ public static class Moves
                 return "EEXIST"; // MAP_FIXED_NOREPLACE: mm/mmap.c:do_mmap, before anything is done
             }
         }
-        return Plain(player, call, "mmap", Prot(call));
+        return Plain(player, call, "mmap", string.Join(' ', [Prot(call), .. filling]));
     }
 
     /// <summary>
@@ -162,7 +165,7 @@ public static class Moves
             : throw new NotExercisedException("the model's operations name whole pages of its memory, at least one");
     }
 
-    private static string Plain(Player player, Call call, string operation, string word = "") =>
+    internal static string Plain(Player player, Call call, string operation, string word = "") =>
         Ok(
             player.Machine.Do(
                 Task(call),

@@ -33,7 +33,7 @@ public sealed class ComparerTests
 
     [Theory]
     [InlineData("warm 0", "begins with no known operation")]
-    [InlineData("mremap 0 2 2 to 8", "nothing in the model is like mremap")]
+    [InlineData("mremap 0 2 3 to 8", "the model's mremap goes to a fixed place, with the length as it is")]
     [InlineData("c rd 0", "do not fork")]
     [InlineData("madvise 0 2 warm", "takes no warm")]
     [InlineData("wr 600000000 1", "is no number")]
