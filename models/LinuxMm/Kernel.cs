@@ -28,6 +28,9 @@ public sealed record Kernel
     /// <summary>mm/madvise.c:do_madvise: does advice stop at the first hole, instead of telling of it in the end?</summary>
     public required Func<Advice, bool> MadviseStopsAtHole { get; init; }
 
+    /// <summary>mm/gup.c:writable_file_mapping_allowed: may a page of this VMA be looked up for these flags?</summary>
+    public required Func<Vma, Foll, bool> WritableFileMappingAllowed { get; init; }
+
     /// <summary>mm.h:gup_can_follow_protnone: may a lookup return a protnone entry as it is?</summary>
     public required Func<Vma, Foll, bool> GupCanFollowProtnone { get; init; }
 

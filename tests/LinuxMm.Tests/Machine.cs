@@ -88,6 +88,9 @@ internal sealed class Machine
             "mergeable" => state.Mms[0].Vmas[page].Has(Vm.Mergeable) ? "1" : "0",
             "same" => state.Mms[0].EntryAt(0).Folio == state.Mms[0].EntryAt(1).Folio ? "1" : "0",
             "folios" => Text(((ReadOnlySpan<Folio>)state.Folios).ToArray().Count(f => f.Refs > 0)),
+            "page_dirty" => state.Mms[0].EntryAt(page).IsNone
+                ? "none"
+                : Text(state.Folios[state.Mms[0].EntryAt(page).Folio].Has(PageFlags.Dirty) ? 1 : 0),
             "table" => state.Mms[0].HasTable(page) ? "1" : "0",
             "refs" => state.Mms[0].EntryAt(page).IsNone
                 ? "none"

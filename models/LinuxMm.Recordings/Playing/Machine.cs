@@ -106,6 +106,7 @@ public sealed class Machine
             NotifierEvent.Unmap => "UNMAP",
             NotifierEvent.Clear => "CLEAR",
             NotifierEvent.ProtectionVma => "PROTECTION_VMA",
+            NotifierEvent.ProtectionPage => "PROTECTION_PAGE",
             _ => throw new NotExercisedException(
                 string.Create(CultureInfo.InvariantCulture, $"no recording names the event {because}")
             ),

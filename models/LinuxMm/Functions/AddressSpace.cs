@@ -61,12 +61,12 @@ public static class AddressSpace
         return false;
     }
 
-    /// <summary>Gives the pages of a range one VMA.</summary>
+    /// <summary>Gives the pages of a range one VMA, given as it is at its first page.</summary>
     public static void SetVmas(this ref Mm mm, int first, int last, Vma vma)
     {
         for (int page = first; page <= last; page++)
         {
-            mm.Vmas[page] = vma;
+            mm.Vmas[page] = vma with { Offset = vma.Offset.IsNone ? default(FileOffset) : vma.Offset + (page - first) };
         }
     }
 
@@ -124,7 +124,8 @@ public static class AddressSpace
 
     /// <summary>
     /// zap_pte_range for the walk's part of a table, or zap_huge_pmd for the huge entry in its place, of which nothing stays: entries are gone, their
-    /// pages and TLB entries are queued.
+    /// pages and TLB entries are queued. Where a page of a file was written, everything is flushed before the lock is dropped, or a write through
+    /// a TLB could be lost.
     /// </summary>
     public static void ZapEntries(this ref State k, ref Task me)
     {
@@ -136,28 +137,34 @@ public static class AddressSpace
             k.Zap(ref me, me.Walk.Page);
             pmd = default;
         }
+        bool isAnyDirty = false;
         for (int page = me.Walk.Page; page <= last; page++)
         {
-            k.Zap(ref me, page);
+            isAnyDirty |= k.Zap(ref me, page);
+        }
+        if (isAnyDirty)
+        {
+            k.FlushNow(ref me);
         }
     }
 
-    private static void Zap(this ref State k, ref Task me, int page)
+    /// <summary>Takes one entry away. Yes, if a page of a file was written through it; then the page is dirty itself from now on.</summary>
+    private static bool Zap(this ref State k, ref Task me, int page)
     {
         ref var pte = ref k.Mms[me.Space].SlotOf(page);
         if (pte.IsNone)
         {
-            return;
+            return false;
         }
         me.Gather.Queue(page);
+        bool isDirtyFile = false;
         if (!pte.Folio.IsZeroPage)
         {
-            if (((me.Gather.Folios >> pte.Folio) & 1) != 0)
-            {
-                k.Put(pte.Folio); // a page of KSM, mapped here more than once: one reference is enough to keep it until the flush
-            }
-            me.Gather.Folios |= (FolioBits)((FolioBits)1 << pte.Folio);
+            isDirtyFile = pte.IsDirty && !k.Folios[pte.Folio].IsAnon;
+            k.Folios[pte.Folio].Flags |= isDirtyFile ? PageFlags.Dirty : PageFlags.None;
+            k.PutBehindFlush(ref me.Gather, pte.Folio);
         }
         pte = default;
+        return isDirtyFile;
     }
 }

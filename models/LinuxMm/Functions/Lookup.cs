@@ -7,14 +7,16 @@ public static class Lookup
     public static bool IsValid(this Foll flags) => flags.Has(Foll.Pin) || !flags.Has(Foll.Longterm);
 
     /// <summary>
-    /// check_vma_flags: a hole is no VMA; without FOLL_FORCE the VMA must grant the access; with it, VM_MAYREAD and a private mapping are enough,
-    /// which all memory here has.
+    /// check_vma_flags: a hole is no VMA, and device memory has no pages; without FOLL_FORCE the VMA must grant the access; with it VM_MAYREAD is
+    /// enough, which all memory here has, and for a write a private mapping that could become writable.
     /// </summary>
     public static bool MayGup(this in State k, int space, LinuxMm.Gup gup)
     {
         var vma = k.Mms[space].Vmas[gup.Page];
         var needed = gup.Flags.Has(Foll.Write) ? Prot.W : Prot.R;
-        return vma.IsMapped && (vma.Prot.Has(needed) || gup.Flags.Has(Foll.Force));
+        return vma.IsMapped
+            && !vma.Has(Vm.PfnMap)
+            && (vma.Prot.Has(needed) || (gup.Flags.Has(Foll.Force) && (vma.IsCow || !gup.Flags.Has(Foll.Write))));
     }
 
     /// <summary>

@@ -3,17 +3,28 @@ namespace LinuxMm.Functions;
 /// <summary>The notifier's core, mm/mmu_notifier.c, and what its subscribers do when they are called.</summary>
 public static class Notifier
 {
-    /// <summary>mmu_notifier_range_init and the beginning of mmu_notifier_invalidate_range_start: who is registered will be called.</summary>
-    public static void Begin(this ref State k, ref Task me, int first, int last, NotifierEvent because)
+    /// <summary>
+    /// mmu_notifier_range_init and the beginning of mmu_notifier_invalidate_range_start: who is registered will be called. Who walks the mappings
+    /// of a page says in which address space.
+    /// </summary>
+    public static void Begin(
+        this ref State k,
+        ref Task me,
+        int first,
+        int last,
+        NotifierEvent because,
+        int? space = null
+    )
     {
         me.Outer = me.Bracket;
+        int at = space ?? me.Space;
         me.Bracket = new()
         {
             First = first,
             Last = last,
-            Space = me.Space,
+            Space = (byte)at,
             Event = because,
-            Waiting = me.Space == 0 ? k.Registered() : Subscriber.None,
+            Waiting = at == 0 ? k.Registered() : Subscriber.None,
         };
         k.Cost.Starts++;
     }

@@ -89,6 +89,24 @@ public static class Tlb
         me.Gather = default;
     }
 
+    /// <summary>zap_pte_range with force_flush: tlb_flush_mmu_tlbonly under the page-table lock, then tlb_flush_mmu, which frees. The gather goes on.</summary>
+    public static void FlushNow(this ref State k, ref Task me)
+    {
+        k.Flush(me.Space, me.Gather.First, me.Gather.Last);
+        k.FreeGathered(ref me.Gather);
+        me.Gather = default;
+    }
+
+    /// <summary>tlb_remove_page: the entry's reference is dropped behind the flush. A second one to the same page need not wait, as it is not the last.</summary>
+    public static void PutBehindFlush(this ref State k, ref Gather gather, FolioId folio)
+    {
+        if (((gather.Folios >> folio) & 1) != 0)
+        {
+            k.Put(folio);
+        }
+        gather.Folios |= (FolioBits)((FolioBits)1 << folio);
+    }
+
     /// <summary>mm_tlb_flush_pending. A gather counts once it has something to flush; the kernel counts it from its beginning.</summary>
     public static bool IsFlushPending(this in State k, int space, int except = -1)
     {

@@ -23,6 +23,8 @@ public static partial class History
 
         MadviseStopsAtHole = _ => false,
 
+        WritableFileMappingAllowed = (_, _) => true,
+
         GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
         CanFollowWritePte = (vma, pte, folio, flags) =>

@@ -32,6 +32,7 @@ public static partial class History
             KvmWithoutInProgressCheck.Patch,
             KvmWithoutSeqCheck.Patch,
             LookupRefusesProtnone.Patch,
+            MkcleanKeepsWrite.Patch,
             MprotectWithoutFlush.Patch,
             MremapFlushesLate.Patch,
             NotifyAfterChange.Patch,
@@ -41,6 +42,7 @@ public static partial class History
             RestoreIgnoresVma.Patch,
             ScanVisitsInaccessible.Patch,
             StartUnderPageTableLock.Patch,
+            UpgradeIgnoresDirty.Patch,
             UpgradeIgnoresExclusive.Patch,
             UpgradeIgnoresVma.Patch,
         ];

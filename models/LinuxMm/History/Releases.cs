@@ -28,7 +28,15 @@ public static partial class History
             new(
                 "v6.5",
                 "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
-                [DropSavedwrite, CleanExclusiveWritable, PmdWriteUpgrade, SplitCarriesDirty, KsmUnshares, HonorNumaFault]
+                [
+                    DropSavedwrite,
+                    CleanExclusiveWritable,
+                    PmdWriteUpgrade,
+                    SplitCarriesDirty,
+                    KsmUnshares,
+                    LongtermRefusesFiles,
+                    HonorNumaFault,
+                ]
             ),
             new(
                 "v6.6",

@@ -32,6 +32,7 @@ public static class Catalogue
         Samepages.OnInaccessible,
         Protection.Young,
         Lookups.NeverFails,
+        Files.DirtyTracked,
         Lookups.PopulateSkipsNone,
     ];
 }

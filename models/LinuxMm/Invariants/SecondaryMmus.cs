@@ -125,7 +125,7 @@ public static class SecondaryMmus
         var pte = k.Mms[0].EntryAt(page);
         var vma = k.Mms[0].Vmas[page];
         bool mayBeWritable =
-            vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && !pte.IsNone && k.Folios[pte.Folio].IsExclusive;
+            vma.Prot.Has(Prot.W) && (vma.IsShared ? pte.IsWritable || k.Mms[0].IsHint(page) : k.IsExclusive(pte.Folio));
         return vma.IsAccessible && pte.Folio == spte.Folio && (!spte.Rights.Has(Prot.W) || mayBeWritable);
     }
 

@@ -14,8 +14,8 @@ public static class All
             Mremap.System(kernel),
             Madvise.System(kernel),
             Mlock.Lock(kernel),
-            Mlock.Unlock(kernel),
-            Mseal.System(kernel),
+            Mlock.Unlock(),
+            Mseal.System(),
             Gup.Pages(kernel),
             Gup.Put(),
             Lookups.Lookup(kernel),
@@ -25,6 +25,7 @@ public static class All
             Device.Unmap(),
             NumaScan.Work(kernel),
             Ksm.Merge(kernel),
+            Writeback.Fsync(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),
         ];

@@ -23,8 +23,12 @@ public static class Faults
           HugeFaults.HandlePmdFault(kernel).If((in me) => me.Fault.Kind is >= FaultKind.HugeAnonymous and <= FaultKind.HugeSpurious),
           Fallback(kernel).If((in me) => me.Fault.Kind == FaultKind.Fallback),
           AnonymousFaults.DoAnonymousPage(kernel).If((in me) => me.Fault.Kind == FaultKind.Anonymous),
+          FileFaults.DoReadFault().If((in me) => me.Fault.Kind == FaultKind.Read),
+          FileFaults.DoCowFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Cow),
+          FileFaults.DoSharedFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Shared),
           HintFaults.DoNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.NumaHint),
           CopyFaults.DoWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.WriteProtect),
+          FileFaults.WpPageShared(kernel).If((in me) => me.Fault.Kind == FaultKind.SharedWrite),
           SetAccessFlags().If((in me) => me.Fault.Kind == FaultKind.Spurious),
     };
 
@@ -37,13 +41,14 @@ public static class Faults
     private static void ReadPte(this in State k, Kernel kernel, ref Task me)
     {
         ref var fault = ref me.Fault;
+        var vma = k.Mms[me.Space].Vmas[fault.Page];
         fault.Orig = k.Mms[me.Space].Ptes[fault.Page];
         fault.Kind = fault.Orig switch
         {
-            { IsNone: true } => FaultKind.Anonymous,
+            { IsNone: true } => FileFaults.KindOf(vma, fault.Flags),
             { IsNuma: true } => FaultKind.NumaHint,
-            { IsProtNone: true } when kernel.ProtnoneIsHint(k.Mms[me.Space].Vmas[fault.Page]) => FaultKind.NumaHint,
-            { IsWritable: false } when fault.IsWrite => FaultKind.WriteProtect,
+            { IsProtNone: true } when kernel.ProtnoneIsHint(vma) => FaultKind.NumaHint,
+            { IsWritable: false } when fault.IsWrite => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,
             _ => FaultKind.Spurious,
         };
     }

@@ -34,7 +34,7 @@ public static class Gup
     {
           Locals((ref me) => me.Gup = default),
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
-        { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Space, me.Gup) ? Next : Goto("bad_page"), Both },
+        { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Space, me.Gup) && kernel.WritableFileMappingAllowed(k.Mms[me.Space].Vmas[me.Gup.Page], me.Gup.Flags) ? Next : Goto("bad_page"), Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("no_memory")

@@ -5,12 +5,13 @@ public static class Mapping
 {
     // csharpier-ignore-start
     /// <summary>
-    /// mmap(2) at a fixed address, private and anonymous (mm/mmap.c:mmap_region, v6.5): what stands there is unmapped first. v6.12 clears the
-    /// entries while the old VMAs are still in the tree; nobody can tell, since whoever looks at a VMA takes mmap_lock. With MAP_POPULATE or
-    /// MAP_LOCKED the memory is filled behind the release of mmap_lock, and what comes of that is not told.
+    /// mmap(2) at a fixed address (mm/mmap.c:do_mmap, mmap_region, v6.5): what stands there is unmapped first. v6.12 clears the entries while the
+    /// old VMAs are still in the tree; nobody can tell, since whoever looks at a VMA takes mmap_lock. With MAP_POPULATE or MAP_LOCKED the memory
+    /// is filled behind the release of mmap_lock, and what comes of that is not told. Page 3 of memory is always page 3 of its file. New shared
+    /// memory is empty, though a child that has some from before goes on with the new one where it has touched none of the old.
     /// </summary>
     public static Operation Mmap(Kernel kernel) =>
-        new("mmap", "mmap_region()", Roles.Task, Params.Pages, Params.Protection, Params.Populate, Params.Locked)
+        new("mmap", "mmap_region()", Roles.Task, Params.Pages, Params.Protection, Params.Shared, Params.Backing, Params.Populate, Params.Locked)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
         { "vms_gather_munmap_vmas", (ref k, ref me) =>
@@ -18,6 +19,10 @@ public static class Mapping
                 if (k.Mms[me.Space].AnySealed(me.Args.First, me.Args.Last))
                 {
                     return Goto("sealed");
+                }
+                if (me.Args.Map.Has(MapFlags.Shared) && me.Args.Map.Has(MapFlags.ReadOnlyFile) && me.Args.Prot.Has(Prot.W))
+                {
+                    return Goto("not_writable");
                 }
                 if (k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last))
                 {
@@ -29,21 +34,22 @@ public static class Mapping
           UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
         { "vma_iter_store", (ref k, ref me) =>
             {
-                k.Mms[me.Space].SetVmas(me.Args.First, me.Args.Last, new()
+                k.Mms[me.Space].SetVmas(me.Args.First, me.Args.Last, FilePages.NewVma(me.Args.Prot, me.Args.Map, me.Args.First));
+                if ((me.Args.Map & ~MapFlags.Fills) == MapFlags.Shared)
                 {
-                    Prot = me.Args.Prot,
-                    Flags = Vm.Mapped | (me.Args.Map.Has(MapFlags.Locked) ? Vm.Locked : Vm.None),
-                });
+                    k.BeginSharedMemory(me.Args.First, me.Args.Last);
+                }
                 return Next;
             } },
         { "mmap_write_unlock", (ref k, ref me) =>
             {
                 me.MmapWriteUnlock();
-                return me.Args.Map == MapFlags.None ? Return(Errno.Ok) : Next;
+                return me.Args.Map.Has(MapFlags.Fills) ? Next : Return(Errno.Ok);
             }, Left },
           Populating.MmPopulate(kernel),
         { "return", (ref k, ref me) => Return(me.Returned == Errno.BUG ? Errno.BUG : Errno.Ok), Both },
-        { "sealed", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EPERM); }, Left },
+        { "sealed",       (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EPERM); }, Left },
+        { "not_writable", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EACCES); }, Left },
     };
 
     /// <summary>

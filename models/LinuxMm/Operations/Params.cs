@@ -98,6 +98,18 @@ public static class Params
     /// <summary>Lock the new mapping.</summary>
     public static readonly Parameter<Task> Locked = Flag("locked", MapFlags.Locked);
 
+    /// <summary>A shared mapping; of memory of its own, unless there is a file.</summary>
+    public static readonly Parameter<Task> Shared = Flag("shared", MapFlags.Shared);
+
+    /// <summary>What is mapped, if it is a file.</summary>
+    public static readonly Parameter<Task> Backing = Parameters.Option<Task, MapFlags>(
+        "[memfd|file|rofile]",
+        (ref me, flag) => me.Args.Extra |= (byte)flag,
+        ("memfd", MapFlags.Memfd),
+        ("file", MapFlags.File),
+        ("rofile", MapFlags.ReadOnlyFile)
+    );
+
     /// <summary>Lock what faults bring, and no more.</summary>
     public static readonly Parameter<Task> OnFault = Flag("onfault", MapFlags.OnFault);
 

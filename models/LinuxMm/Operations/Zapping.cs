@@ -6,8 +6,8 @@ public static class Zapping
     // csharpier-ignore-start
     /// <summary>
     /// unmap_page_range (mm/memory.c, v6.12): table by table, each under its lock; empty ones are passed by without. A huge entry is split if only a
-    /// part of its block goes; if one has come there since it was looked for, it is looked for again. The pages wait for the flush; a gather is never
-    /// full.
+    /// part of its block goes; if one has come there since it was looked for, it is looked for again. The pages wait for the flush, which comes at
+    /// once where a page of a file was written; a gather is never full.
     /// </summary>
     public static Operation ZapRange(Kernel kernel) => new("unmap_page_range")
     {

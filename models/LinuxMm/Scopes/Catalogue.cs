@@ -9,7 +9,7 @@ namespace LinuxMm.Scopes;
 public static class Catalogue
 {
     private const string Alphabet =
-        "read all; write all; mprotect all; mmap all; munmap all; madvise all; gup all; put all; lookup all; guest_read all; guest_write all; "
+        "read all; write all; mprotect all; mmap * *; munmap all; madvise all; gup * * force? honor? pin?; put all; lookup all; guest_read all; guest_write all; "
         + "map all; unmap all; numa_scan all; age all; test_young all";
 
     private static readonly Role Task = Roles.Task;
@@ -99,5 +99,6 @@ public static class Catalogue
         ),
         .. AddressSpaces.All,
         .. Samepages.All,
+        .. Files.All,
     ];
 }

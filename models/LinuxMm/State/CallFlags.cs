@@ -28,7 +28,7 @@ public enum Advice : byte
     Unmergeable,
 }
 
-/// <summary>How mmap(2) is to fill memory, and what mlock2(2) and munlock(2) make of it.</summary>
+/// <summary>How mmap(2) and mlock2(2) are to fill memory.</summary>
 [Flags]
 public enum MapFlags : byte
 {
@@ -44,6 +44,18 @@ public enum MapFlags : byte
     /// <summary>MLOCK_ONFAULT</summary>
     OnFault = 4,
 
-    /// <summary>munlock</summary>
-    Unlock = 8,
+    /// <summary>MAP_SHARED; MAP_PRIVATE without it.</summary>
+    Shared = 8,
+
+    /// <summary>A file in memory; without it and the others MAP_ANONYMOUS.</summary>
+    Memfd = 16,
+
+    /// <summary>The file on disk.</summary>
+    File = 32,
+
+    /// <summary>The file on disk, opened for reading only.</summary>
+    ReadOnlyFile = 64,
+
+    /// <summary>What fills the memory.</summary>
+    Fills = Populate | Locked,
 }

@@ -18,6 +18,9 @@ public static class Capacity
     /// <summary>Pages that one page table (one PMD entry) covers.</summary>
     public const int PagesInBlock = 24;
 
+    /// <summary>fault_around_bytes, in pages.</summary>
+    public const int FaultAroundPages = 16;
+
     /// <summary>Pages of physical memory, the zero page among them.</summary>
     public const int Folios = 128;
 
@@ -35,6 +38,9 @@ public static class Capacity
 
     /// <summary>Pages that one page table (one PMD entry) covers.</summary>
     public const int PagesInBlock = 4;
+
+    /// <summary>fault_around_bytes, in pages.</summary>
+    public const int FaultAroundPages = 4;
 
     /// <summary>Pages of physical memory, the zero page among them.</summary>
     public const int Folios = 12;

@@ -122,6 +122,9 @@ public enum NotifierEvent : byte
 
     /// <summary>mprotect and the NUMA scan.</summary>
     ProtectionVma,
+
+    /// <summary>fork, and whoever cleans pages: entries become read-only.</summary>
+    ProtectionPage,
 }
 
 /// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
@@ -219,6 +222,18 @@ public enum FaultKind : byte
 
     /// <summary>VM_FAULT_FALLBACK: no huge entry, after all; the fault goes on with the entry of the page.</summary>
     Fallback,
+
+    /// <summary>The entry is empty, and a file is to be read.</summary>
+    Read,
+
+    /// <summary>The same, and a private mapping is to be written.</summary>
+    Cow,
+
+    /// <summary>The same, and a shared mapping is to be written.</summary>
+    Shared,
+
+    /// <summary>A write to an entry of a shared mapping that is not writable.</summary>
+    SharedWrite,
 }
 
 /// <summary>mm_types.h: FAULT_FLAG_ flags.</summary>
@@ -250,7 +265,7 @@ public struct Fault
     /// <summary>vmf->orig_pte: the entry as it was read without its lock.</summary>
     public Pte Orig;
 
-    /// <summary>wp_page_copy: the new page.</summary>
+    /// <summary>wp_page_copy: the new page. Writes to shared mappings: the page of the file.</summary>
     public FolioId Copy;
 
     /// <summary>Is it a write fault?</summary>

@@ -11,14 +11,10 @@ internal static class Preparation
     public static void Prepare(this ref State state, PageDeclaration declared)
     {
         var vma = VmaOf(declared);
-        for (int page = declared.Pages.First; page <= declared.Pages.Last; page++)
+        state.Mms[0].SetVmas(declared.Pages.First, declared.Pages.Last, vma);
+        if (declared.Has("cow"))
         {
-            vma.Offset = OffsetOf(vma, page);
-            state.Mms[0].Vmas[page] = vma;
-            if (declared.Has("cow"))
-            {
-                state.Mms[1].Vmas[page] = vma;
-            }
+            state.Mms[1].SetVmas(declared.Pages.First, declared.Pages.Last, vma);
         }
         if (declared.Has("touched") || declared.Has("cow"))
         {
@@ -26,43 +22,41 @@ internal static class Preparation
         }
     }
 
-    /// <summary>The page of the page cache that a page of a file mapping is.</summary>
-    public static FileOffset OffsetOf(Vma vma, int page) =>
-        vma.Has(Vm.Shmem) ? page
-        : vma.Has(Vm.File) ? Capacity.Pages + page
-        : default(FileOffset);
-
     private static Vma VmaOf(PageDeclaration declared)
     {
-        bool isShared = declared.Has("shared");
-        var flags = Vm.Mapped;
-        flags |= isShared ? Vm.Shared : Vm.None;
-        flags |= declared.Has("file") ? Vm.File : Vm.None;
-        flags |= declared.Has("memfd") || (isShared && declared.Has("anon")) ? Vm.Shmem : Vm.None;
-        flags |= declared.Has("huge") ? Vm.Huge : Vm.None;
-        flags |= declared.Has("mergeable") ? Vm.Mergeable : Vm.None;
-        return new() { Prot = ParseProt(declared.Attributes[2]), Flags = flags };
+        var map = declared.Has("shared") ? MapFlags.Shared : MapFlags.None;
+        map |= declared.Has("memfd") ? MapFlags.Memfd : MapFlags.None;
+        map |= declared.Has("file") ? MapFlags.File : MapFlags.None;
+        var vma = FilePages.NewVma(ParseProt(declared.Attributes[2]), map, declared.Pages.First);
+        vma.Flags |= declared.Has("huge") ? Vm.Huge : Vm.None;
+        vma.Flags |= declared.Has("mergeable") ? Vm.Mergeable : Vm.None;
+        return vma;
     }
 
     private static void Touch(this ref State state, PageDeclaration declared, Vma vma)
     {
-        if (!vma.IsAnonymous)
+        bool isCow = declared.Has("cow");
+        if (isCow && vma.IsShared)
         {
-            throw new ModelException("only private anonymous memory can begin touched or cow");
+            throw new ModelException("only private memory can begin cow");
         }
         int page = declared.Pages.First;
         while (page <= declared.Pages.Last)
         {
             bool isHuge =
                 vma.Has(Vm.Huge)
+                && vma.IsAnonymous
                 && page == HugePages.BlockOf(page)
                 && HugePages.EndOfBlock(page) <= declared.Pages.Last;
-            var folio = isHuge ? state.AllocateHuge() : state.Allocate();
+            var folio =
+                isHuge ? state.AllocateHuge()
+                : vma.IsShared ? state.ReadPage(state.Mms[0].Vmas[page].Offset)
+                : state.Allocate();
             if (folio.IsNone)
             {
                 throw new ModelException("more touched pages than there is physical memory");
             }
-            state.Touch(page, folio, vma, isHuge, declared.Has("cow"));
+            state.Touch(page, folio, vma, isHuge, isCow);
             page += isHuge ? Capacity.PagesInBlock : 1;
         }
     }
@@ -76,6 +70,11 @@ internal static class Preparation
             Bits = PteBits.Young | PteBits.Dirty | (vma.Prot.Has(Prot.W) && !isCow ? PteBits.Write : PteBits.None),
         };
         state.Mms[0].Map(page, pte, isHuge);
+        if (vma.IsShared)
+        {
+            state.Get(folio);
+            state.MarkDirty(folio);
+        }
         if (!isCow)
         {
             return;

@@ -33,6 +33,17 @@ public static class Parameters
     public static Parameter<TTask> Flag<TTask>(string word, Store<TTask, bool> store) =>
         new OneWord<TTask, bool>($"[{word}]", isOptional: true, store, [("", false), (word, true)]);
 
+    /// <summary>One of several words, or none of them: <c>[now|later]</c>. Leaving it out is the weakest.</summary>
+    /// <param name="usage">How a usage line writes it.</param>
+    /// <param name="store">Where the value goes; the default value if no word is there.</param>
+    /// <param name="values">Each value with its word, weakest first.</param>
+    public static Parameter<TTask> Option<TTask, TValue>(
+        string usage,
+        Store<TTask, TValue> store,
+        params IReadOnlyList<(string Word, TValue Value)> values
+    )
+        where TValue : struct => new OneWord<TTask, TValue>(usage, isOptional: true, store, [("", default), .. values]);
+
     /// <summary>A small number that may be left out, from 1: <c>[VALUE=1]</c>. Enumerations take 1 only.</summary>
     /// <param name="usage">The name in the usage line.</param>
     /// <param name="largest">The largest number, at most 255.</param>
