@@ -7,7 +7,7 @@ public static class NotifyAfterChange
     // csharpier-ignore
     public static readonly Patch Patch = new("notify-after-change", "mprotect: invalidate_range_start behind the change of the entries", PatchKind.Bug, source: "the order that include/linux/mmu_notifier.h demands")
     {
-        MoveAfter("change_protection/mn_hlist_invalidate_range_start", "change_pte_range"),
+        MoveAfter("change_protection/__mmu_notifier_invalidate_range_start", "change_pte_range"),
         MoveAfter("change_protection/invalidate_range_start", "change_pte_range"),
         Replace("change_protection/invalidate_range_start", (ref k, ref me) =>
         {

@@ -111,7 +111,7 @@ public static class Notifier
     {
         me.Bracket.Waiting &= ~who;
         me.Bracket.Started &= ~who;
-        if (me.Bracket.Started == Subscriber.None)
+        if (me.Bracket.Started == Subscriber.None && !me.Bracket.IsFailed)
         {
             me.Bracket = default;
             Close(ref me);
@@ -160,10 +160,7 @@ public static class Notifier
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (
-                (task.Bracket.Started.Has(who) && task.Bracket.Covers(page))
-                || (task.Outer.Started.Has(who) && task.Outer.Covers(page))
-            )
+            if (IsTold(task.Bracket, who, page) || IsTold(task.Outer, who, page))
             {
                 return true;
             }
@@ -171,9 +168,15 @@ public static class Notifier
         return false;
     }
 
+    /// <summary>Has the subscriber been told of a bracket over the page? An interval's core counts it before it tells the owner.</summary>
+    private static bool IsTold(Bracket bracket, Subscriber who, int page) =>
+        bracket.Started.Has(who) && bracket.Covers(page) && (who != Subscriber.Interval || !bracket.IsIntervalUntold);
+
     private static Subscriber Registered(this in State k) =>
         (k.Kvm.IsRegistered ? Subscriber.Kvm : Subscriber.None)
-        | (k.Driver.IsRegistered ? Subscriber.Driver : Subscriber.None);
+        | (k.Driver.IsRegistered ? Subscriber.Driver : Subscriber.None)
+        | (k.Notifiers.HasInterval ? Subscriber.Interval : Subscriber.None)
+        | (k.Notifiers.Sleeper != 0 ? Subscriber.Sleeper : Subscriber.None);
 
     /// <summary>Marks the faults that have found the page and not mapped it yet; only an invariant looks at the mark.</summary>
     private static void TellFaults(this ref State k, Subscriber who, Bracket bracket)

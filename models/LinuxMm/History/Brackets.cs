@@ -14,7 +14,7 @@ public static partial class History
         source: "v3.15; mm/mprotect.c of v3.8 and of v4.15"
     )
     {
-        MoveAfter("change_protection/mn_hlist_invalidate_range_start", "change_pmd_range"),
+        MoveAfter("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),
         MoveAfter("change_protection/invalidate_range_start", "change_pmd_range"),
         Replace(
             "change_protection/invalidate_range_start",
@@ -28,7 +28,7 @@ public static partial class History
             },
             did: "sent where memory is populated"
         ),
-        MoveAfter("change_protection/flush_tlb_range", "mn_hlist_invalidate_end"),
+        MoveAfter("change_protection/flush_tlb_range", "__mmu_notifier_invalidate_range_end"),
     };
 
     /// <summary>

@@ -75,6 +75,6 @@ public static partial class History
             (ref k, ref me) => k.Mms[me.Space].PudIsNone() ? Goto("invalidate_range_end") : Next
         ),
         MoveBefore("change_protection/invalidate_range_start", "change_pmd_range"),
-        MoveBefore("change_protection/mn_hlist_invalidate_range_start", "change_pmd_range"),
+        MoveBefore("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),
     };
 }

@@ -8,6 +8,9 @@ namespace LinuxMm;
 /// <summary>The kernels: a base, the commits that the releases added to it, and the patches that are in no release.</summary>
 public static partial class History
 {
+    /// <summary>What the oldest kernel decides.</summary>
+    public static Kernel Oldest => Base.Kernel;
+
     /// <summary>All of them.</summary>
     public static History<Kernel, State, Task> Create() => new(Base, Operations.All.Of, Releases, Patches);
 
@@ -17,6 +20,7 @@ public static partial class History
             WithoutProtnone.Patch,
             Debian61192,
             DriverMapsProtnone.Patch,
+            EndAfterRefusedStart.Patch,
             EndNotSent.Patch,
             ForceWriteMakesWritable.Patch,
             FreeBeforeFlush.Patch,
@@ -25,7 +29,9 @@ public static partial class History
             HonorIgnoresVma.Patch,
             KsmRefusesProtnone.Patch,
             KsmStaysExclusive.Patch,
+            IntervalSkipsSetSeq.Patch,
             KvmEndForgetsCount.Patch,
+            KvmRetryByStaleRange.Patch,
             KvmSeqReadLate.Patch,
             KvmStartSkipsLastPage.Patch,
             KvmWithoutHonor.Patch,
@@ -39,6 +45,7 @@ public static partial class History
             NoVmaCheckInFault.Patch,
             PopulateForcesAll.Patch,
             ProtnoneIsOld.Patch,
+            ReapAfterRefusedStart.Patch,
             RestoreIgnoresVma.Patch,
             ScanVisitsInaccessible.Patch,
             StartUnderPageTableLock.Patch,

@@ -13,7 +13,7 @@ public static class Brackets
         (in before, in after, in me) =>
         {
             var judgement = Judgement.Silent;
-            if (before.Kvm.IsRegistered || before.Driver.IsRegistered)
+            if (before.HasSubscribers)
             {
                 for (int page = 0; page < Capacity.Pages; page++)
                 {
@@ -41,14 +41,21 @@ public static class Brackets
         "N06",
         "when invalidate_range_start has returned, the subscriber maps nothing in the range",
         "include/linux/mmu_notifier.h: invalidate_range_start",
-        ["kvm_mmu_notifier_invalidate_range_start", "driver_invalidate_range_start"],
+        ["kvm_mmu_notifier_invalidate_range_start", "driver_invalidate_range_start", "mmu_interval_set_seq"],
         (in before, in after, in me) =>
         {
             var bracket = me.Bracket;
-            bool isKvm = bracket.Waiting.Has(Subscriber.Kvm);
+            if (after.AllTasks[me.Id].Bracket.IsFailed)
+            {
+                return Judgement.Silent; // refused
+            }
+            var sptes =
+                bracket.IsIntervalUntold ? after.Notifiers.Sptes
+                : bracket.Waiting.Has(Subscriber.Kvm) ? after.Kvm.Sptes
+                : after.Driver.Sptes;
             for (int page = bracket.First; page <= bracket.Last; page++)
             {
-                if ((isKvm ? after.Kvm : after.Driver).Sptes[page].IsMapped)
+                if (sptes[page].IsMapped)
                 {
                     return Judgement.Broken;
                 }
@@ -68,11 +75,7 @@ public static class Brackets
         "every start that a subscriber saw has had its end when the operation returns",
         "include/linux/mmu_notifier.h; mm/mmu_notifier.c",
         [],
-        (in k, in me) =>
-            Judge.When(
-                k.Kvm.IsRegistered || k.Driver.IsRegistered,
-                (me.Bracket.Started | me.Outer.Started) == Subscriber.None
-            )
+        (in k, in me) => Judge.When(k.HasSubscribers, (me.Bracket.Started | me.Outer.Started) == Subscriber.None)
     ) with
     {
         WhenBroken = "The operation is over, and a subscriber still waits for the end of its bracket.",
@@ -90,8 +93,10 @@ public static class Brackets
             "kvm_mmu_notifier_invalidate_range_end",
             "driver_invalidate_range_start",
             "driver_invalidate_range_end",
+            "sleeper_invalidate_range_start",
+            "mmu_interval_set_seq",
         ],
-        (in _, in _, in me) => Judge.Of(!me.Held.Has(Locks.Spinlocks))
+        (in _, in _, in me) => Judge.When(me.Bracket.IsBlockable, !me.Held.Has(Locks.Spinlocks))
     ) with
     {
         WhenBroken = "A callback that may sleep was called with a spinlock held.",

@@ -107,12 +107,16 @@ public static class Protection
         Catches = ["gup-skips-vma-check"],
     };
 
-    /// <summary>P35</summary>
+    /// <summary>
+    /// P35. Of guests P41 speaks. Of the owner of an interval nothing does: after a start that a list subscriber refused it waits for ever
+    /// (<see cref="Starts.FailedStart"/>).
+    /// </summary>
     public static readonly Invariant Progress = Invariant.Progress(
         "gup-progress",
         "P35",
         "an operation that runs alone ends, and no tasks wait for each other for ever",
-        "include/linux/mm.h:gup_can_follow_protnone (v6.12): FORCE and HONOR on PROT_NONE"
+        "include/linux/mm.h:gup_can_follow_protnone (v6.12): FORCE and HONOR on PROT_NONE",
+        of: Operations.All.NamesBut("guest_read", "guest_write", "interval_map")
     ) with
     {
         WhenBroken = "A task goes round for ever, though nobody is in its way.",

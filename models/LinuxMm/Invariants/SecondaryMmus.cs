@@ -9,7 +9,7 @@ public static class SecondaryMmus
         "N07",
         "no entry is installed for a page while a bracket over it is open for the subscriber",
         "include/linux/mmu_notifier.h: establishment of sptes is forbidden",
-        ["kvm_tdp_page_fault/kvm_tdp_mmu_map", "map/driver_map"],
+        ["kvm_tdp_page_fault/kvm_tdp_mmu_map", "map/driver_map", "interval_map/mmu_interval_read_retry"],
         (in before, in after, in me) =>
             Judge.When(Installs(in after, in me), !before.IsInBracket(me.Map.Who, me.Args.First))
     ) with
@@ -27,9 +27,11 @@ public static class SecondaryMmus
         (in k) =>
             Rest.EveryPageOfProcess(
                 in k,
-                (in k, in _, page) => k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped,
+                (in k, in _, page) => IsMapped(in k, page),
                 (in k, in _, page) =>
-                    IsBacked(in k, page, k.Kvm.Sptes[page]) && IsBacked(in k, page, k.Driver.Sptes[page])
+                    IsBacked(in k, page, k.Kvm.Sptes[page])
+                    && IsBacked(in k, page, k.Driver.Sptes[page])
+                    && IsBacked(in k, page, k.Notifiers.Sptes[page])
             )
     ) with
     {
@@ -70,7 +72,7 @@ public static class SecondaryMmus
             }
             for (int page = me.Args.First; page <= me.Args.Last; page++)
             {
-                if (k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped || TlbMaps(in k, page))
+                if (IsMapped(in k, page) || TlbMaps(in k, page))
                 {
                     return Judgement.Broken;
                 }
@@ -98,6 +100,19 @@ public static class SecondaryMmus
         Catches = ["kvm-seq-read-late"],
     };
 
+    /// <summary>P41. However often a fault had to start again: once the last bracket has ended, one more time is enough.</summary>
+    public static readonly Invariant VcpuProgress = Invariant.Progress(
+        "vcpu-progress",
+        "P41",
+        "a guest access that no further invalidation disturbs ends",
+        "include/linux/kvm_host.h:mmu_invalidate_retry_gfn, mmu_invalidate_retry_gfn_unsafe (v6.12)",
+        of: ["guest_read", "guest_write"]
+    ) with
+    {
+        WhenBroken = "A virtual CPU faults again and again, though nobody invalidates anything any more.",
+        Catches = ["kvm-retry-by-stale-range"],
+    };
+
     /// <summary>P34</summary>
     public static readonly Invariant SeesHints = Invariant.OnStep(
         "kvm-sees-hints",
@@ -113,7 +128,12 @@ public static class SecondaryMmus
         Catches = ["kvm-without-honor"],
     };
 
-    private static bool Installs(in State after, in Task me) => after.Mmu(me.Map.Who).Sptes[me.Args.First].IsMapped;
+    /// <summary>Did the step end the fault with a mapping? One that retries may find the page mapped by another.</summary>
+    internal static bool Installs(in State after, in Task me) =>
+        after.AllTasks[me.Id].Map.Who == Subscriber.None && after.SptesOf(me.Map.Who)[me.Args.First].IsMapped;
+
+    private static bool IsMapped(in State k, int page) =>
+        k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped || k.Notifiers.Sptes[page].IsMapped;
 
     /// <summary>An entry of a secondary MMU may outlive the hint bit, not the page, and not the rights of the VMA.</summary>
     private static bool IsBacked(in State k, int page, Spte spte)

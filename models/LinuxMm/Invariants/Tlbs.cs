@@ -55,6 +55,7 @@ public static class Tlbs
                     || IsFree(in k, k.Mms[1].EntryAt(page).Folio)
                     || IsFree(in k, k.Kvm.Sptes[page].Folio)
                     || IsFree(in k, k.Driver.Sptes[page].Folio)
+                    || IsFree(in k, k.Notifiers.Sptes[page].Folio)
                 )
                 {
                     return Judgement.Broken;

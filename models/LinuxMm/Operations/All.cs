@@ -3,6 +3,9 @@ namespace LinuxMm.Operations;
 /// <summary>What programs can name, in the order of lists.</summary>
 public static class All
 {
+    /// <summary>The names of all but some.</summary>
+    public static string[] NamesBut(params string[] some) => [.. Of(History.Oldest).Select(o => o.Name).Except(some)];
+
     /// <summary>The operations of a kernel.</summary>
     public static IReadOnlyList<Operation> Of(Kernel kernel) =>
         [
@@ -23,6 +26,8 @@ public static class All
             Guest.Write(kernel),
             Device.Map(kernel),
             Device.Unmap(),
+            Intervals.Map(kernel),
+            OomReaper.Reap(kernel),
             NumaScan.Work(kernel),
             Ksm.Merge(kernel),
             Writeback.Fsync(kernel),

@@ -1,22 +1,30 @@
 namespace LinuxMm.Operations;
 
 /// <summary>
-/// The callbacks of the list subscribers, one step each, the latest registered first (KVM behind the driver, say). A table that begins a bracket names both calls behind
-/// its own step, so that patches can guard or move that step. Each callback holds its subscriber's lock for its one step.
+/// Whom the notifier calls: intervals first, then the list subscribers, the latest registered first (KVM behind the driver, say). A table that
+/// begins a bracket names both calls behind its own step, so that patches can guard or move that step. Each callback of a list subscriber holds
+/// its lock for its one step.
 /// </summary>
 public static class NotifierCalls
 {
     // csharpier-ignore-start
-    /// <summary>invalidate_range_start of everybody who is registered; it may sleep.</summary>
-    public static Operation SubscribersStart(Kernel kernel) => new("mn_hlist_invalidate_range_start")
+    /// <summary>
+    /// __mmu_notifier_invalidate_range_start (mm/mmu_notifier.c, v5.5 to v6.12): invalidate_range_start of everybody who is registered. It may sleep,
+    /// unless the bracket says otherwise; then it can fail, and the bracket is marked so.
+    /// </summary>
+    public static Operation SubscribersStart(Kernel kernel) => new("__mmu_notifier_invalidate_range_start")
     {
+        Intervals.Invalidate().If((in me) => me.Bracket.Waiting.Has(Subscriber.Interval)),
         KvmStart(kernel).If((in me) => me.Bracket.Waiting.Has(Subscriber.Kvm)),
         DriverStart(kernel).If((in me) => me.Bracket.Waiting.Has(Subscriber.Driver)),
+        SleeperStart().If((in me) => me.Bracket.Waiting.Has(Subscriber.Sleeper)),
+        TakeBack().If((in me) => me.Bracket.IsFailed && me.Bracket.Started != Subscriber.None),
     };
 
-    /// <summary>invalidate_range_end of everybody whose start has been called.</summary>
-    public static Operation SubscribersEnd() => new("mn_hlist_invalidate_end")
+    /// <summary>__mmu_notifier_invalidate_range_end (mm/mmu_notifier.c, v6.12): invalidate_range_end of everybody whose start has been called.</summary>
+    public static Operation SubscribersEnd() => new("__mmu_notifier_invalidate_range_end")
     {
+        Intervals.End().If((in me) => me.Bracket.Waiting.Has(Subscriber.Interval)),
         KvmEnd().If((in me) => me.Bracket.Waiting.Has(Subscriber.Kvm)),
         DriverEnd().If((in me) => me.Bracket.Waiting.Has(Subscriber.Driver)),
     };
@@ -55,6 +63,41 @@ public static class NotifierCalls
     private static Operation DriverStart(Kernel kernel) => new("driver_start")
     {
         { "driver_invalidate_range_start", (ref k, ref me) => { k.Start(kernel, Subscriber.Driver, ref me); return Next; } },
+    };
+
+    /// <summary>
+    /// A driver that takes a lock in its start, by trylock where it must not sleep; giving up although the lock is free happens too, when someone
+    /// takes and drops it in between. It has no end, as mmu_notifier.h demands of whoever can fail, so nothing is remembered of it.
+    /// </summary>
+    private static Operation SleeperStart() => new("sleeper_start")
+    {
+        { "sleeper_invalidate_range_start", ["locked", "would-block"], (ref k, ref me, choice) =>
+            {
+                bool isTouched = k.Notifiers.IsSleeperHitBy(me.Bracket);
+                if (choice == 1 && (me.Bracket.IsBlockable || !isTouched))
+                {
+                    return Blocked;
+                }
+                me.Bracket.Waiting &= ~Subscriber.Sleeper;
+                me.Bracket.Flags |= choice == 1 ? BracketFlags.Failed : BracketFlags.None;
+                return Next;
+            } },
+    };
+
+    /// <summary>
+    /// The end of mn_hlist_invalidate_range_start (mm/mmu_notifier.c, v5.8 to v6.12) if a start has failed: every list subscriber has been called all
+    /// the same, and those that have an end are called for it. The interval side, which had its start before, is left as it is.
+    /// </summary>
+    private static Operation TakeBack() => new("mn_hlist_invalidate_range_start")
+    {
+        { "would_block", (ref k, ref me) =>
+            {
+                me.Bracket.Started &= ~Subscriber.Interval;
+                me.Bracket.Waiting = me.Bracket.Started;
+                return Next;
+            } },
+          KvmEnd().If((in me) => me.Bracket.Waiting.Has(Subscriber.Kvm)),
+          DriverEnd().If((in me) => me.Bracket.Waiting.Has(Subscriber.Driver)),
     };
 
     private static Operation DriverEnd() => new("driver_end")

@@ -142,4 +142,7 @@ public static class Roles
 
     /// <summary>A device driver on behalf of the process.</summary>
     public static readonly Role Driver = new("driver");
+
+    /// <summary>A device driver that owns an interval of the process's memory.</summary>
+    public static readonly Role Interval = new("interval");
 }

@@ -100,5 +100,6 @@ public static class Catalogue
         .. AddressSpaces.All,
         .. Samepages.All,
         .. Files.All,
+        .. Subscribers.All,
     ];
 }

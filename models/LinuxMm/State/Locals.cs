@@ -127,6 +127,23 @@ public enum NotifierEvent : byte
     ProtectionPage,
 }
 
+/// <summary>What else is known of a bracket.</summary>
+[Flags]
+public enum BracketFlags : byte
+{
+    /// <summary>An ordinary bracket: MMU_NOTIFIER_RANGE_BLOCKABLE.</summary>
+    None = 0,
+
+    /// <summary>mmu_notifier_invalidate_range_start_nonblock: no callback may sleep.</summary>
+    NonBlock = 1,
+
+    /// <summary>It touches the interval, whose owner has not been told yet.</summary>
+    HitsInterval = 2,
+
+    /// <summary>A subscriber would have had to sleep: -EAGAIN. There is no bracket, and there must be no end.</summary>
+    Failed = 4,
+}
+
 /// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
 public struct Bracket
 {
@@ -148,8 +165,20 @@ public struct Bracket
     /// <summary>Subscribers whose start has returned and whose end has not been called.</summary>
     public Subscriber Started;
 
-    /// <summary>Has a start been sent, and not all of its ends?</summary>
-    public readonly bool IsBegun => Event != NotifierEvent.None;
+    /// <summary>How.</summary>
+    public BracketFlags Flags;
+
+    /// <summary>Has a start been sent that nobody refused, and not all of its ends?</summary>
+    public readonly bool IsBegun => Event != NotifierEvent.None && !IsFailed;
+
+    /// <summary>Did a subscriber refuse the start?</summary>
+    public readonly bool IsFailed => (Flags & BracketFlags.Failed) != BracketFlags.None;
+
+    /// <summary>May callbacks sleep?</summary>
+    public readonly bool IsBlockable => (Flags & BracketFlags.NonBlock) == BracketFlags.None;
+
+    /// <summary>Is the owner of the interval still to be told?</summary>
+    public readonly bool IsIntervalUntold => (Flags & BracketFlags.HitsInterval) != BracketFlags.None;
 
     /// <summary>Has every subscriber's start returned, and no end been sent?</summary>
     public readonly bool IsOpen => IsBegun && Waiting == Subscriber.None;

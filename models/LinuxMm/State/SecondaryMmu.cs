@@ -1,6 +1,6 @@
 namespace LinuxMm;
 
-/// <summary>The list subscribers of the notifier. Both keep a page table of their own and follow KVM's sequence protocol.</summary>
+/// <summary>Who is told by the notifier. KVM and the driver keep a page table of their own and follow KVM's sequence protocol.</summary>
 [Flags]
 public enum Subscriber : byte
 {
@@ -12,6 +12,12 @@ public enum Subscriber : byte
 
     /// <summary>The driver of a device that maps process memory, as HMM users do.</summary>
     Driver = 2,
+
+    /// <summary>The owner of an interval (mmu_interval_notifier), who keeps a page table as well.</summary>
+    Interval = 4,
+
+    /// <summary>A list subscriber that maps nothing here, takes a lock in its start, and has no end: only such a one may refuse a start.</summary>
+    Sleeper = 8,
 }
 
 /// <summary>Bits of an entry of a secondary MMU.</summary>

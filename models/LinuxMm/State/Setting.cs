@@ -6,12 +6,21 @@ namespace LinuxMm;
 public sealed class Setting : Setting<State, Task>
 {
     private const string Guest = "guest";
+    private const string Interval = "interval";
+    private const string Sleeper = "sleeper";
 
     /// <inheritdoc/>
     public override Vocabulary Vocabulary { get; } =
         new()
         {
-            Roles = [Operations.Roles.Task, Operations.Roles.Child, Operations.Roles.Vcpu, Operations.Roles.Driver],
+            Roles =
+            [
+                Operations.Roles.Task,
+                Operations.Roles.Child,
+                Operations.Roles.Vcpu,
+                Operations.Roles.Driver,
+                Operations.Roles.Interval,
+            ],
             Attributes =
             [
                 ["private", "shared"],
@@ -21,7 +30,7 @@ public sealed class Setting : Setting<State, Task>
                 ["", "mergeable"],
                 ["", "touched", "cow"],
             ],
-            Ranges = [Guest],
+            Ranges = [Guest, Interval, Sleeper],
             Aliases =
             [
                 ("PROT_NONE", "none"),
@@ -30,7 +39,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_EXEC", "x"),
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
-            States = ["vma", "pte", "spte", "dev", "tlb", "folio", "data"],
+            States = ["vma", "pte", "spte", "dev", "idev", "tlb", "folio", "data"],
             Values = ["empty", "protnone", "numa", "migration", "invalid", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
@@ -70,11 +79,23 @@ public sealed class Setting : Setting<State, Task>
         {
             state.Prepare(declared);
         }
-        foreach (var (_, pages) in setup.Ranges)
+        if (roles.Contains(Operations.Roles.Interval))
         {
-            for (int page = pages.First; page <= pages.Last; page++)
+            (state.Notifiers.First, state.Notifiers.Last) = (0, Capacity.Pages - 1);
+        }
+        foreach (var (word, pages) in setup.Ranges)
+        {
+            switch (word)
             {
-                state.Kvm.Slot |= (Bits)((Bits)1 << page);
+                case Guest:
+                    state.Kvm.Slot |= Mask(pages);
+                    break;
+                case Interval:
+                    (state.Notifiers.First, state.Notifiers.Last) = (pages.First, pages.Last);
+                    break;
+                default:
+                    state.Notifiers.Sleeper |= Mask(pages);
+                    break;
             }
         }
         // Who never maps anything need not be told, and costs no steps.
@@ -88,6 +109,16 @@ public sealed class Setting : Setting<State, Task>
             state.AllTasks[task].Space = (byte)(roles[task] == Operations.Roles.Child ? 1 : 0);
         }
         return state;
+    }
+
+    private static Bits Mask(PageRange pages)
+    {
+        Bits mask = 0;
+        for (int page = pages.First; page <= pages.Last; page++)
+        {
+            mask |= (Bits)((Bits)1 << page);
+        }
+        return mask;
     }
 
     /// <inheritdoc/>
@@ -104,6 +135,7 @@ public sealed class Setting : Setting<State, Task>
             "pte" => Print(pte),
             "spte" => Print(state.Kvm.Sptes[page].Rights),
             "dev" => Print(state.Driver.Sptes[page].Rights),
+            "idev" => Print(state.Notifiers.Sptes[page].Rights),
             "tlb" => Print(state.Tlbs[task][page].Rights),
             "folio" => Flows.Print(pte.Folio),
             "data" => pte.IsNone ? "0" : state.Folios[pte.Folio].Content.ToString(CultureInfo.InvariantCulture),
@@ -116,7 +148,7 @@ public sealed class Setting : Setting<State, Task>
     {
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            foreach (string name in (string[])["vma", "pte", "spte", "dev"])
+            foreach (string name in (string[])["vma", "pte", "spte", "dev", "idev"])
             {
                 into.Add(
                     new(string.Create(CultureInfo.InvariantCulture, $"{name}({page})"), Read(in state, name, 0, page))
@@ -141,9 +173,21 @@ public sealed class Setting : Setting<State, Task>
         int page = me.Args.First;
         if (me.Map.Who != Subscriber.None && me.Map.Seq != 0)
         {
-            string name = me.Map.Who == Subscriber.Kvm ? "mmu_seq" : "driver_seq";
+            string name = me.Map.Who switch
+            {
+                Subscriber.Kvm => "mmu_seq",
+                Subscriber.Driver => "driver_seq",
+                _ => "interval_seq",
+            };
             int read = State.Count(me.Map.Seq);
-            int now = State.Count((me.Map.Who == Subscriber.Kvm ? state.Kvm : state.Driver).Seq);
+            int now = State.Count(
+                me.Map.Who switch
+                {
+                    Subscriber.Kvm => state.Kvm.Seq,
+                    Subscriber.Driver => state.Driver.Seq,
+                    _ => state.Notifiers.Seq,
+                }
+            );
             beliefs.Add(
                 new(
                     name,

@@ -10,10 +10,11 @@ namespace LinuxMm;
 //    192   16  PageCache 2 files x 8 pages        which folio has the page
 //    208   24  Kvm       8 B protocol + 8 SPTEs x 2 B
 //    232   24  Driver    the same
-//    256   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
-//    320   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
-//    368  224  Tasks     4 x 56 B
-//    592   16  Cost      counters: carried along, never compared
+//    256   24  Notifiers 8 B protocol of intervals + 8 SPTEs x 2 B
+//    280   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
+//    344   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
+//    392  232  Tasks     4 x 58 B
+//    624   16  Cost      counters: carried along, never compared
 
 /// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -36,6 +37,9 @@ public struct State : IState<State, Task>
 
     /// <summary>The device.</summary>
     public SecondaryMmu Driver;
+
+    /// <summary>The notifier's other subscribers.</summary>
+    public Subscriptions Notifiers;
 
     /// <summary>What each CPU remembers.</summary>
     public PerTask<PerPage<TlbEntry>> Tlbs;
@@ -65,6 +69,7 @@ public struct State : IState<State, Task>
         if (
             state.Kvm.Seq == Now
             && state.Driver.Seq == Now
+            && !state.Notifiers.HasInterval
             && state.Mms[0].WriteProtectSeq == Now
             && state.Mms[1].WriteProtectSeq == Now
         )
@@ -73,7 +78,7 @@ public struct State : IState<State, Task>
         }
         foreach (ref var task in Tasks(ref state))
         {
-            if (task.Map.Seq != 0)
+            if (task.Map.Seq != 0 && task.Map.Who != Subscriber.Interval)
             {
                 task.Map.Seq = task.Map.Seq == state.Mmu(task.Map.Who).Seq ? Now : Stale;
             }
@@ -82,6 +87,7 @@ public struct State : IState<State, Task>
                 task.Gup.Seq = task.Gup.Seq == state.Mms[task.Space].WriteProtectSeq ? Now : Stale;
             }
         }
+        state.Notifiers.Normalise(Tasks(ref state));
         state.Kvm.Seq = Now;
         state.Driver.Seq = Now;
         foreach (ref var mm in state.Mms)
@@ -94,12 +100,22 @@ public struct State : IState<State, Task>
     [UnscopedRef]
     public ref SecondaryMmu Mmu(Subscriber who) => ref who == Subscriber.Kvm ? ref Kvm : ref Driver;
 
+    /// <summary>A subscriber's page table.</summary>
+    [UnscopedRef]
+    public ref PerPage<Spte> SptesOf(Subscriber who) =>
+        ref who == Subscriber.Interval ? ref Notifiers.Sptes : ref Mmu(who).Sptes;
+
+    /// <summary>Does anybody map the process's memory who must be told before it changes?</summary>
+    public readonly bool HasSubscribers => Kvm.IsRegistered || Driver.IsRegistered || Notifiers.HasInterval;
+
     /// <summary>All memory mapped as a setup says, nothing populated.</summary>
     public static State Begin()
     {
         State state = default;
         state.Kvm.Seq = Now;
         state.Driver.Seq = Now;
+        state.Notifiers.InvalidateSeq = Now; // mmu_notifier_subscriptions_init
+        state.Notifiers.Seq = Stale;
         foreach (ref var mm in state.Mms)
         {
             mm.WriteProtectSeq = Now;

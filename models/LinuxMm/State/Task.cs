@@ -8,13 +8,13 @@ namespace LinuxMm;
 //     20    4  Gup                         get_user_pages
 //     24    2  Area                        mprotect, numa_scan, madvise: the VMA at hand
 //     26    3  Walk                        change_protection, zap: the page-table walk
-//     29    6  Bracket                     an open notifier bracket
-//     35    7  Fault                       handle_mm_fault
-//     42    1  Found                       what a lookup returned
-//     43    4  Map                         a secondary MMU's page fault
-//     47    6  Outer                       the bracket around an open one
-//     53    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
-//     56
+//     29    7  Bracket                     an open notifier bracket
+//     36    7  Fault                       handle_mm_fault
+//     43    1  Found                       what a lookup returned
+//     44    4  Map                         a secondary MMU's page fault
+//     48    7  Outer                       the bracket around an open one
+//     55    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
+//     58
 
 /// <summary>The locals of one task. A task is a CPU here.</summary>
 public struct Task : ITask<Task>
