@@ -40,40 +40,84 @@ public static class Advising
     }
 
     /// <summary>
-    /// madvise_free_pte_range for one page table: entries become old and clean, and keep everything else; the scan's hints stay hints. What
-    /// reclaim makes of a page that it finds clean is left out, and with it the mark on the page. Nothing here writes to anonymous memory behind
-    /// the entry's back, so no folio is dirty by itself.
+    /// On to the next table or huge entry. One of which only a part is meant is split first, and with it, in the kernel, its folio; where that
+    /// cannot be, because somebody else maps or holds it, it is left alone. No, if the walk is over.
+    /// </summary>
+    public static bool NextAdvisedTable(this in State k, ref Task me)
+    {
+        while (k.NextTable(ref me))
+        {
+            if (me.Split.Block.IsNone)
+            {
+                return true;
+            }
+            var folio = k.Mms[me.Space].EntryAt(me.Split.Block).Folio;
+            if (!folio.IsZeroPage && k.Folios[folio].Refs == 1)
+            {
+                return true;
+            }
+            me.Split.Block = default;
+            me.Walk.NextBlock();
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// madvise_free_pte_range for one page table, or madvise_free_huge_pmd: entries become old and clean, and keep everything else; the scan's hints
+    /// stay hints. What reclaim makes of a page that it finds clean is left out, and with it the mark on the page. Folios that are dirty by
+    /// themselves belong to files, or were split.
     /// </summary>
     public static void FreePtes(this ref State k, ref Task me)
     {
+        if (k.Mms[me.Space].IsHuge(me.Walk.Page))
+        {
+            k.ClearHuge(ref me, PteBits.Young | PteBits.Dirty);
+            return;
+        }
         for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
         {
-            k.ClearBits(ref me, page, PteBits.Young | PteBits.Dirty);
+            ClearBits(ref me, ref k.Mms[me.Space].Ptes[page], page, page, PteBits.Young | PteBits.Dirty);
         }
-        me.Walk.NextBlock();
     }
 
-    /// <summary>madvise_cold_or_pageout_pte_range for one page table: entries become old, unless their page is isolated or mapped elsewhere too.</summary>
+    /// <summary>
+    /// madvise_cold_or_pageout_pte_range for one page table or huge entry: entries become old, unless their page is isolated or mapped elsewhere too.
+    /// </summary>
     public static void ColdPtes(this ref State k, ref Task me)
     {
+        if (k.Mms[me.Space].IsHuge(me.Walk.Page))
+        {
+            k.ClearHuge(ref me, PteBits.Young);
+            return;
+        }
         for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
         {
             var folio = k.Mms[me.Space].Ptes[page].Folio;
             if (!folio.IsNone && !k.Folios[folio].Has(PageFlags.Isolated) && k.IsMappedOnce(folio))
             {
-                k.ClearBits(ref me, page, PteBits.Young);
+                ClearBits(ref me, ref k.Mms[me.Space].Ptes[page], page, page, PteBits.Young);
             }
         }
-        me.Walk.NextBlock();
     }
 
-    private static void ClearBits(this ref State k, ref Task me, int page, PteBits bits)
+    /// <summary>A huge entry that somebody else maps as well is left alone.</summary>
+    private static void ClearHuge(this ref State k, ref Task me, PteBits bits)
     {
-        ref var pte = ref k.Mms[me.Space].Ptes[page];
+        ref var entry = ref k.Mms[me.Space].Pmds[me.Walk.Page / Capacity.PagesInBlock].Entry;
+        if (!k.IsMappedOnce(entry.Folio))
+        {
+            return;
+        }
+        ClearBits(ref me, ref entry, me.Walk.Page, me.Walk.EndOfBlock, bits);
+    }
+
+    private static void ClearBits(ref Task me, ref Pte pte, int first, int last, PteBits bits)
+    {
         if (pte.HasPage && !pte.Folio.IsZeroPage && (pte.Bits & bits) != PteBits.None)
         {
             pte.Bits &= ~bits;
-            me.Gather.Queue(page);
+            me.Gather.Queue(first);
+            me.Gather.Queue(last);
         }
     }
 

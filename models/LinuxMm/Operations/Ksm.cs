@@ -129,7 +129,7 @@ public static class Ksm
     };
 
     /// <summary>unmerge_ksm_pages (mm/ksm.c, v6.12): page by page.</summary>
-    private static Operation UnmergeKsmPages(Kernel kernel) => new("unmerge_ksm_pages")
+    public static Operation UnmergeKsmPages(Kernel kernel) => new("unmerge_ksm_pages")
     {
           Locals((ref me) => me.Walk = default),
         { "unmerge_ksm_pages", (ref _, ref me) => { me.Walk = new() { Page = me.Area.First, Last = me.Area.Last }; return Next; }, Both },

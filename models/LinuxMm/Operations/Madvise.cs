@@ -14,7 +14,7 @@ public static class Madvise
     /// <summary>
     /// madvise(2): do_madvise, madvise_walk_vmas (mm/madvise.c, v6.1, v6.12), with mmap_lock held for reading. A VMA that the advice does not
     /// apply to ends the call, and what was done before stays done; holes are an error in the end, after the rest was done. Left out:
-    /// MADV_PAGEOUT, which is reclaim, and everything about files, core dumps and huge pages.
+    /// MADV_PAGEOUT, which is reclaim, and everything about files and core dumps.
     /// </summary>
     private static Operation WalkVmas(Kernel kernel) => new("madvise_walk_vmas")
     {
@@ -40,7 +40,7 @@ public static class Madvise
         {
             ZapPageRangeSingle(kernel).If((in me) => me.Args.Advice is Advice.DontNeed or Advice.DontNeedLocked),
             MadviseFree(kernel).If((in me) => me.Args.Advice == Advice.Free),
-            MadviseCold().If((in me) => me.Args.Advice == Advice.Cold),
+            MadviseCold(kernel).If((in me) => me.Args.Advice == Advice.Cold),
             Populating.FaultinVmaPageRange(kernel).If((in me) => me.Args.Advice.IsPopulate),
         },
         { "mmap_read_unlock", (ref k, ref me) =>
@@ -69,12 +69,25 @@ public static class Madvise
     /// <summary>madvise_free_single_vma (mm/madvise.c, v6.12): anonymous memory whose content nobody will miss. Bracket and flush as with DONTNEED.</summary>
     private static Operation MadviseFree(Kernel kernel) => new("madvise_free_single_vma")
     {
-          Locals((ref me) => me.Walk = default),
+          Locals((ref me) => { me.Walk = default; me.Split = default; }),
         { "invalidate_range_start", (ref k, ref me) => { k.BeginAdvice(ref me); return Next; } },
           NotifierCalls.SubscribersStart(kernel),
-        new Loop("walk_page_range", (ref k, ref me) => k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk) ? Next : Break)
+        new Loop("walk_page_range", (ref k, ref me) => k.NextAdvisedTable(ref me) ? Next : Break)
         {
-            { "madvise_free_pte_range", (ref k, ref me) => { k.FreePtes(ref me); return Next; } },
+              Splitting.SplitHugePmd(kernel).If((in me) => !me.Split.Block.IsNone),
+            { "madvise_free_pte_range", (ref k, ref me) =>
+                {
+                    if (k.IsPmdLocked(in me))
+                    {
+                        return Blocked;
+                    }
+                    if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+                    {
+                        k.FreePtes(ref me);
+                        me.Walk.NextBlock();
+                    }
+                    return Next;
+                } },
         },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
@@ -82,13 +95,26 @@ public static class Madvise
     };
 
     /// <summary>madvise_cold (mm/madvise.c, v6.12): pages look unused; no notifier, so a guest's use of them is not forgotten.</summary>
-    private static Operation MadviseCold() => new("madvise_cold")
+    private static Operation MadviseCold(Kernel kernel) => new("madvise_cold")
     {
-          Locals((ref me) => me.Walk = default),
+          Locals((ref me) => { me.Walk = default; me.Split = default; }),
         { "tlb_gather_mmu", (ref k, ref me) => { me.Walk = new() { Page = me.Area.First, Last = me.Area.Last }; return Next; }, Both },
-        new Loop("walk_page_range", (ref k, ref me) => k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk) ? Next : Break)
+        new Loop("walk_page_range", (ref k, ref me) => k.NextAdvisedTable(ref me) ? Next : Break)
         {
-            { "madvise_cold_or_pageout_pte_range", (ref k, ref me) => { k.ColdPtes(ref me); return Next; } },
+              Splitting.SplitHugePmd(kernel).If((in me) => !me.Split.Block.IsNone),
+            { "madvise_cold_or_pageout_pte_range", (ref k, ref me) =>
+                {
+                    if (k.IsPmdLocked(in me))
+                    {
+                        return Blocked;
+                    }
+                    if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+                    {
+                        k.ColdPtes(ref me);
+                        me.Walk.NextBlock();
+                    }
+                    return Next;
+                } },
         },
         { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
     };

@@ -40,12 +40,25 @@ public static class Mremap
                 return Next;
             } },
           Mapping.UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
-        { "copy_vma", (ref k, ref me) =>
+        { "vma_to_resize", (ref k, ref me) =>
             {
-                // vma_to_resize: no more than one VMA
                 if (!k.Mms[me.Space].IsOneVma(me.Args.First, me.Args.Last))
                 {
                     return Goto("bad_vma");
+                }
+                bool isMergeable = k.Mms[me.Space].Vmas[me.Args.First].Has(Vm.Mergeable);
+                me.Area = isMergeable ? new() { First = me.Args.First, Last = me.Args.Last } : default;
+                return Next;
+            } },
+          // pages of KSM do not move
+          Ksm.UnmergeKsmPages(kernel).If((in me) => !me.Area.First.IsNone),
+        { "copy_vma", (ref k, ref me) =>
+            {
+                me.Area = default;
+                if (me.Returned != Errno.Ok)
+                {
+                    me.MmapWriteUnlock();
+                    return Return(me.Returned);
                 }
                 k.Mms[me.Space].CopyVma(me.Args);
                 return Next;

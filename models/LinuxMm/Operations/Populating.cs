@@ -78,6 +78,10 @@ public static class Populating
                 {
                     return Return(me.Returned);
                 }
+                if (k.IsPmdLocked(in me))
+                {
+                    return Blocked;
+                }
                 if (!k.FollowPage(kernel, ref me))
                 {
                     return Next;
