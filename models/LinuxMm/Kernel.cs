@@ -34,8 +34,24 @@ public sealed record Kernel
     /// <summary>mm.h:gup_can_follow_protnone: may a lookup return a protnone entry as it is?</summary>
     public required Func<Vma, Foll, bool> GupCanFollowProtnone { get; init; }
 
+    /// <summary>pte_access_permitted (x86): may GUP-fast use this entry, of which it knows no VMA?</summary>
+    public required Func<Pte, Foll, bool> PteAccessPermitted { get; init; }
+
     /// <summary>mm/gup.c:can_follow_write_pte: may a write lookup return the page behind this entry?</summary>
     public required Func<Vma, Pte, Folio, Foll, bool> CanFollowWritePte { get; init; }
+
+    /// <summary>mm/memory.c:do_wp_page, wp_can_reuse_anon_folio: may a write fault keep this anonymous page instead of copying it?</summary>
+    public required Func<Folio, bool> WpCanReuse { get; init; }
+
+    /// <summary>mm/internal.h:gup_must_unshare: must a lookup through an entry that is not writable unshare the page first? The VMA; is the
+    /// page exclusive; is it anonymous.</summary>
+    public required Func<Vma, bool, bool, Foll, bool> GupMustUnshare { get; init; }
+
+    /// <summary>mm/memory.c:copy_present_ptes: does fork copy this page at once, instead of sharing it? The parent's MMF_HAS_PINNED.</summary>
+    public required Func<Folio, bool, bool> ForkCopies { get; init; }
+
+    /// <summary>include/linux/rmap.h:folio_try_dup_anon_rmap_pte: what a page is once fork has shared it.</summary>
+    public required Func<PageFlags, PageFlags> ForkSharedFlags { get; init; }
 
     /// <summary>mm/memory.c:handle_pte_fault: is a protnone entry of this VMA a hint? Hints with a bit of their own need no asking.</summary>
     public required Func<Vma, bool> ProtnoneIsHint { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using LinuxMm.Functions;
 
 namespace LinuxMm.Tests;
 
@@ -9,6 +10,9 @@ namespace LinuxMm.Tests;
 /// </summary>
 internal sealed class Machine
 {
+    // the task that tests give the child's role
+    private const int Child = 1;
+
     private readonly Build build;
     private State state;
 
@@ -20,11 +24,20 @@ internal sealed class Machine
         state = setting.Initial(hasMemslot ? setup : new Setup(setup.Pages, []), [null, null]);
     }
 
-    /// <summary>With memory as a litmus file declares it: <c>page 0-3: private anon rw huge; guest 0-3</c>.</summary>
-    public Machine(string kernel, string memory)
+    /// <summary>
+    /// With memory as a litmus file declares it, <c>page 0-3: private anon rw huge; guest 0-3</c>, by tasks of these roles; without, by two that
+    /// may do anything.
+    /// </summary>
+    public Machine(string kernel, string memory, params IReadOnlyList<Role?> roles)
     {
         build = Kernels.Named(kernel);
-        state = Kernels.Model.Setting.Initial(LinuxMm.Scopes.Catalogue.Anything with { Memory = memory });
+        state = Kernels.Model.Setting.Initial(
+            LinuxMm.Scopes.Catalogue.Anything with
+            {
+                Memory = memory,
+                Roles = roles.Count == 0 ? [null, null] : roles,
+            }
+        );
     }
 
     public ref State State => ref state;
@@ -95,6 +108,11 @@ internal sealed class Machine
             "refs" => state.Mms[0].EntryAt(page).IsNone
                 ? "none"
                 : Text(state.Folios[state.Mms[0].EntryAt(page).Folio].Refs),
+            "exclusive" => state.IsExclusive(state.Mms[0].EntryAt(page).Folio) ? "1" : "0",
+            "cpte" or "cfolio" or "cdata" or "cvma" => Anonymous(
+                Kernels.Model.Setting.Read(in state, name[1..], Child, page)
+            ),
+            "both" => state.Mms[0].EntryAt(page).Folio == state.Mms[1].EntryAt(page).Folio ? "1" : "0",
             "starts" => Text(state.Cost.Starts),
             "zaps" => Text(state.Cost.Zaps),
             "flushes" => Text(state.Cost.Flushes),

@@ -4,24 +4,27 @@ namespace LinuxMm.Functions;
 public static class Anonymous
 {
     /// <summary>
-    /// A new entry: vm_page_prot of the VMA as it is now, young, and writable where maybe_mkwrite says so; never for the zero page. A copy is
-    /// dirty (wp_page_copy), new memory only if its VMA can be written (do_anonymous_page). The page table is there afterwards.
+    /// do_anonymous_page: vm_page_prot of the VMA as it is now, young, and writable, and so dirty, where maybe_mkwrite says so; never for the
+    /// zero page. The page table is there afterwards.
     /// </summary>
-    public static void MapAnonymous(this ref Mm mm, Kernel kernel, int page, FolioId folio, bool isCopy)
+    public static void MapAnonymous(this ref Mm mm, Kernel kernel, int page, FolioId folio)
     {
-        mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
-        var pte = new Pte
-        {
-            Kind = PteKind.Present,
-            Folio = folio,
-            Bits = PteBits.Young,
-        }.Modify(mm.Vmas[page].PageProt);
-        var write = mm.WriteBit(kernel, page);
-        var dirty = isCopy || write != PteBits.None ? PteBits.Dirty : PteBits.None;
-        mm.Ptes[page] = folio.IsZeroPage ? pte : pte with { Bits = pte.Bits | write | dirty };
+        var write = folio.IsZeroPage ? PteBits.None : mm.WriteBit(kernel, page);
+        mm.MapWith(page, folio, write == PteBits.None ? PteBits.None : PteBits.Dirty | write);
     }
+
+    /// <summary>wp_page_copy: the same for a copy, which is dirty if it is to be written; one that was only unshared is neither.</summary>
+    public static void MapCopy(this ref Mm mm, Kernel kernel, int page, FolioId folio, bool isWrite) =>
+        mm.MapWith(page, folio, isWrite ? PteBits.Dirty | mm.WriteBit(kernel, page) : PteBits.None);
 
     /// <summary>maybe_mkwrite: a write fault makes the entry writable only if the VMA is. FOLL_FORCE comes here without.</summary>
     public static PteBits WriteBit(this in Mm mm, Kernel kernel, int page) =>
         kernel.MaybeMkwrite(mm.Vmas[page]) ? PteBits.Write : PteBits.None;
+
+    private static void MapWith(this ref Mm mm, int page, FolioId folio, PteBits bits)
+    {
+        mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
+        var pte = new Pte { Kind = PteKind.Present, Folio = folio }.Modify(mm.Vmas[page].PageProt);
+        mm.Ptes[page] = pte with { Bits = pte.Bits | PteBits.Young | bits };
+    }
 }

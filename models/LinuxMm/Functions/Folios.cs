@@ -88,6 +88,27 @@ public static class Folios
         }
     }
 
+    /// <summary>The reverse of try_grab_folio: gup_put_folio.</summary>
+    public static void Ungrab(this ref State k, FolioId folio, Foll flags)
+    {
+        if (flags.Has(Foll.Pin) && !folio.IsZeroPage)
+        {
+            k.Folios[k.HeadOf(folio)].Pins--;
+        }
+        k.Put(folio);
+    }
+
+    /// <summary>GUP-fast drops what it had found.</summary>
+    public static void GiveUp(this ref State k, ref Task me)
+    {
+        k.Ungrab(me.Found, me.Gup.Flags);
+        me.Found = default;
+    }
+
+    /// <summary>Has nobody a reference to the page?</summary>
+    public static bool IsFree(this in State k, FolioId folio) =>
+        !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Refs == 0;
+
     /// <summary>Remembers a page that a GUP caller holds. No, if all handles are taken, which no kernel knows: then the page is put again.</summary>
     public static bool Hold(this ref State k, ref Task me)
     {
@@ -100,7 +121,7 @@ public static class Folios
                 {
                     Kind = kind,
                     Folio = me.Found,
-                    Page = me.Args.First,
+                    Page = k.Mms[me.Space].EntryAt(me.Args.First).Folio == me.Found ? me.Args.First : default,
                     Flags = HandleFlagsOf(in me),
                     Owner = (byte)(me.Id + 1),
                     Place = me.Place,
@@ -127,17 +148,25 @@ public static class Folios
         return false;
     }
 
+    /// <summary>
+    /// Handles of a page that is unmapped on purpose no longer tell where it was. The kernel keeps no such list; only invariants read it.
+    /// </summary>
+    public static void Unplace(this ref State k, int space, int page, FolioId folio)
+    {
+        foreach (ref var handle in k.Handles)
+        {
+            if (handle.Kind != HandleKind.None && handle.Page == page && handle.Space == space && handle.Folio == folio)
+            {
+                handle.Page = default;
+            }
+        }
+    }
+
     private static HandleFlags HandleFlagsOf(in Task me) =>
         (me.Args.Flags.Has(Foll.Write) ? HandleFlags.Write : HandleFlags.None)
         | (me.Args.Flags.Has(Foll.Longterm) ? HandleFlags.Longterm : HandleFlags.None)
         | (me.Space != 0 ? HandleFlags.Child : HandleFlags.None);
 
-    private static void Release(this ref State k, Handle handle)
-    {
-        if (handle.Kind == HandleKind.Pin && !handle.Folio.IsZeroPage)
-        {
-            k.Folios[k.HeadOf(handle.Folio)].Pins--;
-        }
-        k.Put(handle.Folio);
-    }
+    private static void Release(this ref State k, Handle handle) =>
+        k.Ungrab(handle.Folio, handle.Kind == HandleKind.Pin ? Foll.Pin : Foll.None);
 }

@@ -14,14 +14,31 @@ public static class Locking
         k.Take(ref me, Locks.MmapWrite, Locks.MmapRead | Locks.MmapWrite);
 
     /// <summary>mmap_write_unlock</summary>
-    public static void MmapWriteUnlock(this ref Task me) => me.Held &= ~Locks.MmapWrite;
+    public static void MmapWriteUnlock(this ref Task me) => me.Held &= ~(Locks.MmapWrite | Locks.MmapNested);
 
     /// <summary>Does any task hold one of these, of the address space if it is a lock of one?</summary>
     public static bool IsHeld(this in State k, Locks locks, int space = 0)
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Held.Has(locks) && task.Space == space)
+            if (
+                task.Space == space
+                    ? task.Held.Has(locks)
+                    : locks.Has(Locks.MmapWrite) && task.Held.Has(Locks.MmapNested)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Is it the address space of a child that fork has not finished? Nobody runs in it.</summary>
+    public static bool IsUnborn(this in State k, int space)
+    {
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            if (task.Space != space && task.Held.Has(Locks.MmapNested))
             {
                 return true;
             }

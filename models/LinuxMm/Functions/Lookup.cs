@@ -16,25 +16,32 @@ public static class Lookup
         var needed = gup.Flags.Has(Foll.Write) ? Prot.W : Prot.R;
         return vma.IsMapped
             && !vma.Has(Vm.PfnMap)
+            && (vma.IsAnonymous || !gup.Flags.Has(Foll.Anon))
             && (vma.Prot.Has(needed) || (gup.Flags.Has(Foll.Force) && (vma.IsCow || !gup.Flags.Has(Foll.Write))));
     }
 
     /// <summary>
-    /// follow_page_pte, follow_trans_huge_pmd under the page-table lock: no, if a fault is needed first; otherwise the page is in Found, with a reference. A pin of an
-    /// anonymous page for reading would have to unshare it if it were not exclusive; here it always is.
+    /// follow_page_pte, follow_trans_huge_pmd under the page-table lock: no, if a fault is needed first, by which the page is unshared if that is
+    /// all that is missing; otherwise the page is in Found, with a reference.
     /// </summary>
     public static bool FollowPage(this ref State k, Kernel kernel, ref Task me)
     {
         ref readonly var mm = ref k.Mms[me.Space];
         var pte = mm.EntryAt(me.Gup.Page);
         var vma = mm.Vmas[me.Gup.Page];
+        me.Gup.Flags &= ~Foll.MustUnshare;
         var flags = me.Gup.Flags;
         if (
-            pte.IsNone
+            !pte.HasPage
             || (pte.IsProtNone && !kernel.GupCanFollowProtnone(vma, flags))
             || (flags.Has(Foll.Write) && !kernel.CanFollowWritePte(vma, pte, k.Folios[pte.Folio], flags))
         )
         {
+            return false;
+        }
+        if (k.MustUnshare(kernel, pte, vma, flags))
+        {
+            me.Gup.Flags |= Foll.MustUnshare;
             return false;
         }
         k.Grab(pte.Folio, flags);
@@ -42,14 +49,20 @@ public static class Lookup
         return true;
     }
 
+    /// <summary>The fault that a lookup needs which has just failed: faultin_page.</summary>
+    public static FaultFlags FaultFlagsOf(Foll flags) =>
+        flags.Has(Foll.Write) ? FaultFlags.Write
+        : flags.Has(Foll.MustUnshare) ? FaultFlags.Unshare
+        : FaultFlags.None;
+
     /// <summary>
-    /// get_user_page_fast_only(FOLL_WRITE): looks at the entry alone, no VMA, no lock; a protnone entry is never accepted. One step, since the
-    /// kernel looks at the entry again behind the reference and gives up if it has changed (mm/gup.c:gup_fast_pte_range, v6.12).
+    /// get_user_page_fast_only(FOLL_WRITE): GUP-fast in one step, since the kernel looks at the entry again behind the reference and gives up if it
+    /// has changed (mm/gup.c:gup_fast_pte_range, v6.12).
     /// </summary>
-    public static bool FollowFast(this ref State k, ref Task me)
+    public static bool FollowFast(this ref State k, Kernel kernel, ref Task me)
     {
         var pte = k.Mms[me.Space].EntryAt(me.Args.First);
-        if (!pte.IsPresent || !pte.IsWritable)
+        if (!kernel.PteAccessPermitted(pte, Foll.Write))
         {
             return false;
         }

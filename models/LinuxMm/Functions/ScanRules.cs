@@ -47,21 +47,6 @@ public static class ScanRules
     /// <summary>folio_maybe_dma_pinned, exact here; the kernel's takes 1024 plain references for a pin.</summary>
     public static bool IsPinned(this in State k, in Task me, int page) => k.FolioAt(me.Space, page).Pins > 0;
 
-    /// <summary>folio_mapcount: how many entries map a page, in all address spaces. Of a large folio each page is counted by itself.</summary>
-    public static int MapCount(this in State k, FolioId folio)
-    {
-        int count = 0;
-        foreach (ref readonly var mm in k.Mms)
-        {
-            for (int page = 0; page < Capacity.Pages; page++)
-            {
-                var pte = mm.EntryAt(page);
-                count += pte.HasPage && pte.Folio == folio ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
     /// <summary>folio_nid</summary>
     public static byte NodeOf(this in State k, FolioId folio) =>
         (byte)(!folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Has(PageFlags.Node1) ? 1 : 0);

@@ -27,8 +27,22 @@ public static partial class History
 
         GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
+        // the hardware must be able to use the entry, so neither hints nor PROT_NONE memory are found
+        PteAccessPermitted = (pte, flags) => pte.IsPresent && (!flags.Has(Foll.Write) || pte.IsWritable),
+
         CanFollowWritePte = (vma, pte, folio, flags) =>
             pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.IsExclusive),
+
+        // folio_trylock and the references of caches and pagevecs are left out
+        WpCanReuse = folio => folio.IsExclusive || (!folio.Has(PageFlags.Ksm) && folio.Refs == 1),
+
+        GupMustUnshare = (vma, isExclusive, isAnon, flags) =>
+            flags.Has(Foll.Pin) && !flags.Has(Foll.Write) && isAnon && !isExclusive,
+
+        // folio_needs_cow_for_dma
+        ForkCopies = (folio, hasPinned) => hasPinned && folio.Pins > 0,
+
+        ForkSharedFlags = flags => flags & ~PageFlags.Exclusive,
 
         // pte_numa: _PAGE_NUMA is _PAGE_PROTNONE, and the handler trusts that no PROT_NONE memory gets there
         ProtnoneIsHint = _ => true,

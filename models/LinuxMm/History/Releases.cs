@@ -35,6 +35,7 @@ public static partial class History
                     SplitCarriesDirty,
                     KsmUnshares,
                     LongtermRefusesFiles,
+                    LongtermUnsharesFile,
                     HonorNumaFault,
                 ]
             ),

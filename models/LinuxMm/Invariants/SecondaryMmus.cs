@@ -72,7 +72,7 @@ public static class SecondaryMmus
             }
             for (int page = me.Args.First; page <= me.Args.Last; page++)
             {
-                if (IsMapped(in k, page) || TlbMaps(in k, page))
+                if ((me.Space == 0 && IsMapped(in k, page)) || TlbMaps(in k, me.Space, page))
                 {
                     return Judgement.Broken;
                 }
@@ -149,11 +149,11 @@ public static class SecondaryMmus
         return vma.IsAccessible && pte.Folio == spte.Folio && (!spte.Rights.Has(Prot.W) || mayBeWritable);
     }
 
-    private static bool TlbMaps(in State k, int page)
+    private static bool TlbMaps(in State k, int space, int page)
     {
-        foreach (ref readonly var tlb in k.Tlbs)
+        for (int cpu = 0; cpu < Capacity.Tasks; cpu++)
         {
-            if (tlb[page].Rights != Prot.None)
+            if (k.AllTasks[cpu].Space == space && k.Tlbs[cpu][page].Rights != Prot.None)
             {
                 return true;
             }

@@ -90,7 +90,7 @@ public static class Tlbs
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Space == space && task.Gather.Covers(page))
+            if (task.Space == space && (task.Gather.Covers(page) || task.Held.Has(Locks.MmapNested)))
             {
                 return true;
             }

@@ -7,7 +7,7 @@ public static class Accesses
     /// <summary>A load; its result is what it read.</summary>
     public static Operation Read(Kernel kernel) => new("read", "a load, exc_page_fault()", Roles.Task, Params.Page)
     {
-        new Loop("load", (ref k, ref me) => k.Access(ref me) ? ReturnNumber(k.Folios[me.Found].Content) : Next)
+        new Loop("load", (ref k, ref me) => k.IsUnborn(me.Space) ? Blocked : k.Access(ref me) ? ReturnNumber(k.Folios[me.Found].Content) : Next)
         {
             UserFault(kernel),
             { "retry", (ref k, ref me) => me.Returned == Errno.Ok ? Next : Return(me.Returned), Both },
@@ -17,7 +17,7 @@ public static class Accesses
     /// <summary>A store of a value.</summary>
     public static Operation Write(Kernel kernel) => new("write", "a store, exc_page_fault()", Roles.Task, Params.Page, Params.Value)
     {
-        new Loop("store", (ref k, ref me) => k.Access(ref me) ? Return(Errno.Ok) : Next)
+        new Loop("store", (ref k, ref me) => k.IsUnborn(me.Space) ? Blocked : k.Access(ref me) ? Return(Errno.Ok) : Next)
         {
             UserFault(kernel),
             { "retry", (ref k, ref me) => me.Returned == Errno.Ok ? Next : Return(me.Returned), Both },

@@ -21,6 +21,8 @@ public static class All
             Mseal.System(),
             Gup.Pages(kernel),
             Gup.Put(),
+            GupFast.Pages(kernel),
+            Fork.System(kernel),
             Lookups.Lookup(kernel),
             Guest.Read(kernel),
             Guest.Write(kernel),

@@ -21,7 +21,7 @@ public static class AnonymousFaults
                 {
                     return Return(Errno.ENOMEM);
                 }
-                k.Mms[me.Space].MapAnonymous(kernel, me.Fault.Page, folio, isCopy: false);
+                k.Mms[me.Space].MapAnonymous(kernel, me.Fault.Page, folio);
                 return Next;
             } },
     };

@@ -1,10 +1,14 @@
 namespace LinuxMm.Operations;
 
-/// <summary>Writes to entries that are not writable: mm/memory.c:do_wp_page.</summary>
+/// <summary>Writes to entries that are not writable, and pages that must become exclusive: mm/memory.c:do_wp_page.</summary>
 public static class CopyFaults
 {
     // csharpier-ignore-start
-    /// <summary>do_wp_page (mm/memory.c, v6.12): an exclusive anonymous page is reused; anything else, here the zero page, is copied.</summary>
+    /// <summary>
+    /// do_wp_page (mm/memory.c, v6.12): an anonymous page that is exclusive, or can be made so because nobody else refers to it, is reused; any
+    /// other is copied. A fault that only unshares (FAULT_FLAG_UNSHARE) leaves an exclusive page as it is. Kernels before v5.19 had no exclusive
+    /// pages; they are not told apart.
+    /// </summary>
     public static Operation DoWpPage(Kernel kernel) => new("do_wp_page")
     {
         { "do_wp_page", (ref k, ref me) =>
@@ -14,12 +18,17 @@ public static class CopyFaults
                 {
                     return Next;
                 }
-                if (pte.Folio.IsZeroPage || !k.Folios[pte.Folio].IsExclusive)
+                if (!k.CanReuse(kernel, pte.Folio))
                 {
+                    k.Get(pte.Folio); // what is to be copied must stay
                     me.Fault.Kind = FaultKind.Copy;
                     return Next;
                 }
-                pte.Bits |= PteBits.Young | PteBits.Dirty | k.Mms[me.Space].WriteBit(kernel, me.Fault.Page);
+                k.Folios[pte.Folio].Flags |= PageFlags.Exclusive;
+                if (me.Fault.IsWrite)
+                {
+                    pte.Bits |= PteBits.Young | PteBits.Dirty | k.Mms[me.Space].WriteBit(kernel, me.Fault.Page);
+                }
                 return Next;
             } },
           WpPageCopy(kernel).If((in me) => me.Fault.Kind == FaultKind.Copy),
@@ -28,8 +37,8 @@ public static class CopyFaults
     /// <summary>
     /// wp_page_copy (mm/memory.c, v6.12): the copy is made without the lock; then a bracket, in which the entry is cleared and flushed before
     /// the new one is visible, if it is still what it was. An entry that is not present is flushed only while some flush is pending
-    /// (arch/x86/include/asm/pgtable.h:pte_accessible). The kernel drops the old page behind the end; here that is the zero page, which nobody
-    /// counts, and a copy that is not used goes at once.
+    /// (arch/x86/include/asm/pgtable.h:pte_accessible). Behind the end go the reference that kept the old page, and that of the page which is
+    /// mapped no longer: the old one, or the copy if it was not needed.
     /// </summary>
     private static Operation WpPageCopy(Kernel kernel) => new("wp_page_copy")
     {
@@ -39,6 +48,7 @@ public static class CopyFaults
                 me.Fault.Copy = k.Allocate();
                 if (me.Fault.Copy.IsNone)
                 {
+                    k.Put(me.Fault.Orig.Folio);
                     return Return(Errno.ENOMEM);
                 }
                 k.Folios[me.Fault.Copy].Content = k.Folios[me.Fault.Orig.Folio].Content;
@@ -52,21 +62,27 @@ public static class CopyFaults
           NotifierCalls.SubscribersStart(kernel),
         { "ptep_clear_flush", (ref k, ref me) =>
             {
-                if (k.Mms[me.Space].Ptes[me.Fault.Page] != me.Fault.Orig)
+                ref var mm = ref k.Mms[me.Space];
+                if (mm.Ptes[me.Fault.Page] != me.Fault.Orig)
                 {
-                    k.Put(me.Fault.Copy);
                     return Next;
                 }
                 if (me.Fault.Orig.IsPresent || k.IsFlushPending(me.Space))
                 {
                     k.Flush(me.Space, me.Fault.Page, me.Fault.Page);
                 }
-                k.Mms[me.Space].MapAnonymous(kernel, me.Fault.Page, me.Fault.Copy, isCopy: true);
-                k.Put(me.Fault.Orig.Folio);
+                mm.MapCopy(kernel, me.Fault.Page, me.Fault.Copy, me.Fault.IsWrite);
+                me.Fault.Copy = me.Fault.Orig.Folio;
                 return Next;
             } },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
+        { "folio_put", (ref k, ref me) =>
+            {
+                k.Put(me.Fault.Copy);
+                k.Put(me.Fault.Orig.Folio);
+                return Next;
+            } },
     };
     // csharpier-ignore-end
 }

@@ -7,13 +7,14 @@ public static class Faults
     /// <summary>
     /// handle_mm_fault, handle_pte_fault (mm/memory.c, v6.12), with mmap_lock held. The entry is read once without its lock; every branch looks
     /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap, no userfaultfd;
-    /// mmap_lock is never dropped on the way (VM_FAULT_RETRY).
+    /// mmap_lock is never dropped on the way (VM_FAULT_RETRY). FAULT_FLAG_UNSHARE is for private memory only (sanitize_fault_flags).
     /// </summary>
     public static Operation HandleMmFault(Kernel kernel) => new("handle_mm_fault")
     {
           Locals((ref me) => me.Fault = default),
         { "handle_pte_fault", (ref k, ref me) =>
             {
+                me.Fault.Flags &= k.Mms[me.Space].Vmas[me.Fault.Page].IsCow ? ~FaultFlags.None : ~FaultFlags.Unshare;
                 if (!k.IsHugeFault(kernel, ref me))
                 {
                     k.ReadPte(kernel, ref me);
@@ -48,7 +49,7 @@ public static class Faults
             { IsNone: true } => FileFaults.KindOf(vma, fault.Flags),
             { IsNuma: true } => FaultKind.NumaHint,
             { IsProtNone: true } when kernel.ProtnoneIsHint(vma) => FaultKind.NumaHint,
-            { IsWritable: false } when fault.IsWrite => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,
+            { IsWritable: false } when fault.Flags != FaultFlags.None => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,
             _ => FaultKind.Spurious,
         };
     }

@@ -56,7 +56,7 @@ public static class FileFaults
                     return Return(Errno.ENOMEM);
                 }
                 k.Folios[copy].Content = k.Folios[folio].Content;
-                mm.MapAnonymous(kernel, me.Fault.Page, copy, isCopy: true);
+                mm.MapCopy(kernel, me.Fault.Page, copy, isWrite: true);
                 return Next;
             } },
     };

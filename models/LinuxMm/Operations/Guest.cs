@@ -44,7 +44,7 @@ public static class Guest
                 {
                     return Return(Errno.EFAULT); // no memslot: KVM would report MMIO to the VMM
                 }
-                me.Map.Writable = (byte)(k.FollowFast(ref me) ? 1 : 0);
+                me.Map.Writable = (byte)(k.FollowFast(kernel, ref me) ? 1 : 0);
                 return Next;
             } },
           HvaToPfnSlow(kernel).If((in me) => me.Found.IsNone),
@@ -79,7 +79,7 @@ public static class Guest
         { "get_user_page_fast_only", (ref k, ref me) =>
             {
                 var found = me.Found;
-                if (!found.IsNone && (me.Args.IsWrite || k.FollowFast(ref me)))
+                if (!found.IsNone && (me.Args.IsWrite || k.FollowFast(kernel, ref me)))
                 {
                     me.Map.Writable = 1;
                     if (!me.Args.IsWrite)

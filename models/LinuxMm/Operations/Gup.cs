@@ -9,7 +9,7 @@ public static class Gup
     /// <c>put</c>.
     /// </summary>
     public static Operation Pages(Kernel kernel) =>
-        new("gup", "get_user_pages(), pin_user_pages()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Honor, Params.Pin, Params.Longterm)
+        new("gup", "get_user_pages(), pin_user_pages()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Honor, Params.Pin, Params.Longterm, Params.GupOption)
     {
         { "is_valid_gup_args", (ref k, ref me) => me.Args.Flags.IsValid() ? Next : Return(Errno.EINVAL), Both },
           GetUserPages(kernel).With((ref me) => me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) }),
@@ -34,16 +34,24 @@ public static class Gup
     {
           Locals((ref me) => me.Gup = default),
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
-        { "check_vma_flags", (ref k, ref me) => k.MayGup(me.Space, me.Gup) && kernel.WritableFileMappingAllowed(k.Mms[me.Space].Vmas[me.Gup.Page], me.Gup.Flags) ? Next : Goto("bad_page"), Both },
+        { "check_vma_flags", (ref k, ref me) =>
+            {
+                ref var mm = ref k.Mms[me.Space];
+                mm.HasPinned |= (byte)(me.Gup.Flags.Has(Foll.Pin) ? 1 : 0);
+                return k.MayGup(me.Space, me.Gup) && kernel.WritableFileMappingAllowed(mm.Vmas[me.Gup.Page], me.Gup.Flags)
+                    ? Next
+                    : Goto("bad_page");
+            }, Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("no_memory")
             : k.IsPmdLocked(in me) ? Blocked
             : k.FollowPage(kernel, ref me) ? Break
+            : me.Gup.Flags.Has(Foll.NoFault) ? Goto("bad_page")
             : Next)
         {
             Faults.HandleMmFault(kernel).With((ref me) =>
-                me.Fault = new() { Page = me.Gup.Page, Flags = me.Gup.Flags.Has(Foll.Write) ? FaultFlags.Write : FaultFlags.None }),
+                me.Fault = new() { Page = me.Gup.Page, Flags = Lookup.FaultFlagsOf(me.Gup.Flags) }),
         },
         { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.Ok); }, Left },
         { "bad_page",         (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.EFAULT); }, Left },

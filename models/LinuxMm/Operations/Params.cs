@@ -65,6 +65,14 @@ public static class Params
     /// <summary>Keep the page for as long as the caller likes.</summary>
     public static readonly Parameter<Task> Longterm = Flag("longterm", Foll.Longterm);
 
+    /// <summary>FOLL_ flags that change what a failed look means. The others of mm_types.h mean nothing here: no signals, poison or CMA.</summary>
+    public static readonly Parameter<Task> GupOption = Parameters.Option<Task, Foll>(
+        "[nofault|anon]",
+        Set,
+        ("nofault", Foll.NoFault),
+        ("anon", Foll.Anon)
+    );
+
     /// <summary>What is written.</summary>
     public static readonly Parameter<Task> Value = Parameters.Number<Task>(
         "VALUE",

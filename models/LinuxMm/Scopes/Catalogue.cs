@@ -8,9 +8,11 @@ namespace LinuxMm.Scopes;
 /// </summary>
 public static class Catalogue
 {
-    private const string Alphabet =
-        "read all; write all; mprotect all; mmap * *; munmap all; madvise all; gup * * force? honor? pin?; put all; lookup all; guest_read all; guest_write all; "
-        + "map all; unmap all; numa_scan all; age all; test_young all";
+    private const string Core =
+        "read all; write all; mprotect all; mmap * *; munmap all; madvise all; gup * read|write force? honor? pin?; put all; lookup all; "
+        + "guest_read all; guest_write all; map all; unmap all; numa_scan all; age all; test_young all";
+
+    private const string Alphabet = Core + "; gup * read nofault|anon; gup_fast all; fork";
 
     private static readonly Role Task = Roles.Task;
     private static readonly Role Vcpu = Roles.Vcpu;
@@ -26,13 +28,14 @@ public static class Catalogue
         Alphabet
     );
 
-    /// <summary>The whole alphabet for tasks that may do anything, which no litmus file can write: what the plain kernels are held to.</summary>
+    /// <summary>The core of the alphabet for tasks that may do anything, which no litmus file can write: what the plain kernels are held to.</summary>
     public static readonly Scope Anything = Everything with
     {
         Name = "anything",
-        Says = "every operation with every argument, by tasks of no particular role",
+        Says = "what processes, guests and devices do every day, by tasks of no particular role",
         Roles = [null, null],
         Operations = 1,
+        Alphabet = Core,
     };
 
     /// <summary>What costs are counted on: a process with a guest and a device under the NUMA scan.</summary>
@@ -63,7 +66,7 @@ public static class Catalogue
             [Task],
             4,
             1,
-            "read *; write *; mprotect all; numa_scan *; gup * read|write force? honor? pin?; put r0|r1; lookup *"
+            "read *; write *; mprotect all; numa_scan *; gup * read|write force? honor? pin?; gup * read nofault; put r0|r1; lookup *"
         ),
         new(
             "mappings",
@@ -101,5 +104,6 @@ public static class Catalogue
         .. Samepages.All,
         .. Files.All,
         .. Subscribers.All,
+        .. Sharing.All,
     ];
 }

@@ -39,17 +39,17 @@ public struct Handle
     /// <summary>What is held.</summary>
     public FolioId Folio;
 
-    /// <summary>Where it was found.</summary>
+    /// <summary>Where it was found; none once it is unmapped there on purpose.</summary>
     public PageId Page;
 
     /// <summary>How it was asked for, and in which address space.</summary>
     public HandleFlags Flags;
 
-    /// <summary>The address space in which it was found.</summary>
-    public readonly int Space => (Flags & HandleFlags.Child) != HandleFlags.None ? 1 : 0;
-
     /// <summary>The task, plus one.</summary>
     public byte Owner;
+
+    /// <summary>The address space in which it was found.</summary>
+    public readonly int Space => (Flags & HandleFlags.Child) != HandleFlags.None ? 1 : 0;
 
     /// <summary>Which of the task's operations got it, from 0.</summary>
     public byte Place;

@@ -22,6 +22,9 @@ public enum Locks : byte
     /// <summary>ksm_thread_mutex</summary>
     KsmThread = 32,
 
+    /// <summary>mmap_lock of the other address space for writing: fork fills it.</summary>
+    MmapNested = 16,
+
     /// <summary>Locks under which nothing may sleep.</summary>
     Spinlocks = MmuRead | PageTable,
 }
@@ -322,6 +325,15 @@ public enum Foll : ushort
 
     /// <summary>FOLL_LONGTERM: the page is kept for as long as its caller likes.</summary>
     Longterm = 16,
+
+    /// <summary>FOLL_NOFAULT</summary>
+    NoFault = 32,
+
+    /// <summary>FOLL_ANON</summary>
+    Anon = 64,
+
+    /// <summary>No flag of the kernel's: the last look said -EMLINK, so the fault is FAULT_FLAG_UNSHARE.</summary>
+    MustUnshare = 1 << 15,
 }
 
 /// <summary>get_user_pages for one page.</summary>
@@ -335,6 +347,12 @@ public struct Gup
 
     /// <summary>How.</summary>
     public Foll Flags;
+
+    /// <summary>GUP-fast: the entry as it was read without a lock.</summary>
+    public Pte Entry;
+
+    /// <summary>Unused; keeps the size even.</summary>
+    public byte Spare;
 }
 
 /// <summary>A secondary MMU's page fault.</summary>

@@ -5,16 +5,16 @@ namespace LinuxMm;
 //      0    8  Pc, Result, Begun, Id, Space, Node, Held     the engine's, who it is, and locks
 //      8    8  Args                        arguments of the operation
 //     16    4  Gather                      mmu_gather: what is to be flushed and freed
-//     20    4  Gup                         get_user_pages
-//     24    2  Area                        mprotect, numa_scan, madvise: the VMA at hand
-//     26    3  Walk                        change_protection, zap: the page-table walk
-//     29    7  Bracket                     an open notifier bracket
-//     36    7  Fault                       handle_mm_fault
-//     43    1  Found                       what a lookup returned
-//     44    4  Map                         a secondary MMU's page fault
-//     48    7  Outer                       the bracket around an open one
-//     55    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
-//     58
+//     20    8  Gup                         get_user_pages
+//     28    2  Area                        mprotect, numa_scan, madvise: the VMA at hand
+//     30    3  Walk                        change_protection, zap: the page-table walk
+//     33    7  Bracket                     an open notifier bracket
+//     40    7  Fault                       handle_mm_fault
+//     47    1  Found                       what a lookup returned
+//     48    4  Map                         a secondary MMU's page fault
+//     52    7  Outer                       the bracket around an open one
+//     59    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
+//     62
 
 /// <summary>The locals of one task. A task is a CPU here.</summary>
 public struct Task : ITask<Task>

@@ -106,13 +106,13 @@ public sealed record Scope(
         if (parameter.IsOptional)
         {
             bool isEither = text.EndsWith('?');
-            int value = parameter.Parse(isEither ? text[..^1] : text);
-            if (value < 0)
+            int[] values = [.. (isEither ? text[..^1] : text).Split('|').Select(parameter.Parse)];
+            if (values.Any(v => v < 0))
             {
                 return [0];
             }
             word++;
-            return isEither ? [0, value] : [value];
+            return isEither ? [0, .. values] : values;
         }
         word++;
         return text == "*"

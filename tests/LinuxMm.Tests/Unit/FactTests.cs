@@ -224,6 +224,6 @@ public class FactTests
         Assert.Equal(first, (int)begun);
     }
 
-    private static IEnumerable<string> Atoms(string end) =>
+    internal static IEnumerable<string> Atoms(string end) =>
         end.Split(' ').Select(e => e[..e.IndexOf('=', StringComparison.Ordinal)]);
 }

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The parent's next write takes a copy, and the device keeps the old page.</summary>
+public static class ForkIgnoresPins
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("fork-ignores-pins", "mm: fork shares pinned pages too", PatchKind.Bug, source: "mm/memory.c:copy_present_ptes (v6.12); 70e806e4e645")
+    {
+        { kernel => kernel with { ForkCopies = (_, _) => false }, "shared although pinned" },
+    };
+}

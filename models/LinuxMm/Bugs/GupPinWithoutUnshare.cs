@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A page that is pinned for reading, and shared, is left behind by the next write.</summary>
+public static class GupPinWithoutUnshare
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("gup-pin-without-unshare", "mm/gup: pins for reading take shared pages as they are", PatchKind.Bug, source: "mm/internal.h:gup_must_unshare (v6.12); a7f226604170")
+    {
+        { kernel => kernel with { GupMustUnshare = (_, _, _, _) => false }, "pins a shared page" },
+    };
+}

@@ -1,0 +1,85 @@
+namespace LinuxMm.Operations;
+
+/// <summary>Lookups without any lock: mm/gup.c, lockless_pages_from_mm up to v6.11, gup_fast since.</summary>
+public static class GupFast
+{
+    // csharpier-ignore-start
+    /// <summary>
+    /// get_user_pages_fast, pin_user_pages_fast for one page (v6.1, v6.12). Neither VMA nor lock: the entry is read, a reference taken, the entry
+    /// read again, and for a pin the sequence number of fork is compared at the end. Whatever goes wrong, ordinary GUP does the work. Interrupts
+    /// are off, which keeps page tables, but nothing else, from being freed; so a page may go and come back in between. A huge entry is read as
+    /// the entry of a page.
+    /// </summary>
+    public static Operation Pages(Kernel kernel) =>
+        new("gup_fast", "get_user_pages_fast(), pin_user_pages_fast()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Pin)
+    {
+        { "raw_seqcount_begin", (ref k, ref me) =>
+            {
+                if (k.IsUnborn(me.Space))
+                {
+                    return Blocked;
+                }
+                ref var mm = ref k.Mms[me.Space];
+                me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) };
+                if (!me.Gup.Flags.Has(Foll.Pin))
+                {
+                    return Next;
+                }
+                mm.HasPinned = 1;
+                me.Gup.Seq = mm.WriteProtectSeq;
+                return mm.WriteProtectSeq % 2 != 0 ? Goto("gup_fast_fallback") : Next;
+            } },
+        { "ptep_get_lockless", (ref k, ref me) =>
+            {
+                me.Gup.Entry = k.Mms[me.Space].EntryAt(me.Gup.Page);
+                return kernel.PteAccessPermitted(me.Gup.Entry, me.Gup.Flags) ? Next : Goto("gup_fast_fallback");
+            } },
+        { "try_grab_folio_fast", (ref k, ref me) =>
+            {
+                // folio_try_get: no reference to a page that is free
+                if (k.IsFree(me.Gup.Entry.Folio))
+                {
+                    return Goto("gup_fast_fallback");
+                }
+                me.Found = me.Gup.Entry.Folio;
+                k.Grab(me.Found, me.Gup.Flags);
+                return Next;
+            } },
+        { "ptep_get", (ref k, ref me) =>
+            {
+                if (k.Mms[me.Space].EntryAt(me.Gup.Page) != me.Gup.Entry)
+                {
+                    k.GiveUp(ref me);
+                    return Goto("gup_fast_fallback");
+                }
+                return Next;
+            } },
+        { "gup_must_unshare", (ref k, ref me) =>
+            {
+                // no VMA is known here
+                if (k.MustUnshare(kernel, me.Gup.Entry, default, me.Gup.Flags))
+                {
+                    k.GiveUp(ref me);
+                    return Goto("gup_fast_fallback");
+                }
+                return Next;
+            } },
+        { "read_seqcount_retry", (ref k, ref me) =>
+            {
+                if (me.Gup.Seq != 0 && me.Gup.Seq != k.Mms[me.Space].WriteProtectSeq)
+                {
+                    k.GiveUp(ref me);
+                    return Goto("gup_fast_fallback");
+                }
+                return Next;
+            } },
+        { "pages_returned", (ref k, ref me) => k.Hold(ref me) ? ReturnFolio(me.Found) : Return(Errno.ENOMEM) },
+        { "gup_fast_fallback", (ref _, ref _) => Next, Both },
+          Gup.GetUserPages(kernel).With((ref me) => me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) }),
+        { "pages_returned", (ref k, ref me) =>
+            me.Returned != Errno.Ok ? Return(me.Returned)
+            : k.Hold(ref me) ? ReturnFolio(me.Found)
+            : Return(Errno.ENOMEM) },
+    };
+    // csharpier-ignore-end
+}
