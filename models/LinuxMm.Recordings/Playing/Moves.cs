@@ -17,6 +17,7 @@ public static class Moves
     public static readonly IReadOnlyDictionary<string, Move> All = new Dictionary<string, Move>(StringComparer.Ordinal)
     {
         ["mmap"] = Mmap,
+        ["mmap_ro_file"] = FileMoves.MapReadOnlyFile,
         ["munmap"] = (player, call) => Plain(player, call, "munmap"),
         ["mprotect"] = (player, call) => Plain(player, call, "mprotect", Prot(call)),
         ["madvise"] = Madvise,
@@ -79,11 +80,7 @@ public static class Moves
     private static string Mmap(Player player, Call call)
     {
         string[] filling = [.. call.Options.Where(o => o is "populate" or "locked")];
-        string kind = string.Join(' ', call.Options.Except(filling).Where(o => o != "fixed"));
-        if (kind.Length > 0)
-        {
-            throw new NotExercisedException($"the model's mmap is not {kind}");
-        }
+        string kind = FileMoves.Kind(call.Options.Except(filling).Where(o => o != "fixed"));
         var range = player.Map.ToModel(call.Pages!.Value);
         for (int page = range.First; page <= range.Last; page++)
         {
@@ -92,7 +89,12 @@ public static class Moves
                 return "EEXIST"; // MAP_FIXED_NOREPLACE: mm/mmap.c:do_mmap, before anything is done
             }
         }
-        return Plain(player, call, "mmap", string.Join(' ', [Prot(call), .. filling]));
+        string result = Plain(player, call, "mmap", string.Join(' ', [Prot(call) + kind, .. filling]));
+        if (kind.EndsWith("memfd", StringComparison.Ordinal))
+        {
+            FileMoves.FillMemfd(player, call);
+        }
+        return result;
     }
 
     /// <summary>
@@ -248,7 +250,7 @@ public static class Moves
             throw new NotExercisedException("the model's gup takes one page");
         }
         string flags = call.Word.Trim('-');
-        string known = "wfh";
+        string known = "wfhl";
         if (flags.Except(known).Any())
         {
             throw new NotExercisedException($"the model's gup has no flag {flags.Except(known).First()}");
@@ -257,7 +259,8 @@ public static class Moves
             (flags.Contains('w', StringComparison.Ordinal) ? "write" : "read")
             + (flags.Contains('f', StringComparison.Ordinal) ? " force" : "")
             + (flags.Contains('h', StringComparison.Ordinal) ? " honor" : "")
-            + kind;
+            + kind
+            + (flags.Contains('l', StringComparison.Ordinal) ? " longterm" : "");
         int task = Task(call);
         byte result = WithMemory(player.Machine.Do(task, $"gup {Player.Text(Page(player, call))} {how}"));
         if (!Flows.IsFolio(result))
@@ -320,7 +323,8 @@ public static class Moves
 
     private static int Page(Player player, Call call) => player.Map.ToModel(call.Pages!.Value.First);
 
-    private static string Prot(Call call) => call.Prot == "-" ? "none" : call.Prot;
+    /// <summary>Rights as the model writes them.</summary>
+    internal static string Prot(Call call) => call.Prot == "-" ? "none" : call.Prot;
 
     /// <summary>Memory is enough on the recorded machines, so the model ends here with ENOMEM only where its own is full.</summary>
     private static byte WithMemory(byte result) =>

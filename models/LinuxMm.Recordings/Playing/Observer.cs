@@ -89,15 +89,24 @@ public static class Observer
             {
                 var pages = map.ToReal(first, page);
                 areas.Add(
-                    string.Create(CultureInfo.InvariantCulture, $"[{pages.First}+{pages.Count} {Rights(vma.Prot)}p]")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"[{pages.First}+{pages.Count} {Rights(vma.Prot)}{(IsMapShared(vma) ? 's' : 'p')}]"
+                    )
                 );
             }
         }
         return areas.Count == 0 ? "-" : string.Join(' ', areas);
     }
 
-    /// <summary>What mincore says of a page of anonymous memory: is there an entry?</summary>
-    public static char Mincore(in State state, int page) => state.Mms[0].EntryAt(page).IsNone ? '0' : '1';
+    /// <summary>What mincore says of a page: is there an entry, or, in a file, is the page in the page cache?</summary>
+    public static char Mincore(in State state, int page)
+    {
+        ref readonly var mm = ref state.Mms[0];
+        var offset = mm.Vmas[page].Offset;
+        bool isCached = !offset.IsNone && !state.PageCache[offset].IsNone;
+        return mm.EntryAt(page).IsNone && !isCached ? '0' : '1';
+    }
 
     /// <summary>What /proc/PID/pagemap says of a page: absent, present, present and mapped once.</summary>
     public static char Pagemap(in State state, int page) =>
@@ -121,6 +130,9 @@ public static class Observer
         }
         return letters;
     }
+
+    /// <summary>VM_MAYSHARE: mapped with MAP_SHARED, whatever the file was opened for.</summary>
+    private static bool IsMapShared(Vma vma) => vma.Has(Vm.Shared | Vm.NoMayWrite);
 
     private static string Rights(Prot prot) =>
         string.Concat(
