@@ -121,14 +121,20 @@ public static partial class History
             new(
                 "protnone-sticky-under-hint",
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and sets its present bit",
-                "mm/memory.c:handle_pte_fault of 0b9d705297b2's series: pte_numa() comes before the test for a write"
+                "mm/memory.c:handle_pte_fault of 0b9d705297b2's series: pte_numa() comes before the test for a write",
+                "models/LinuxMm/Mails/forced-write-meets-hint-handler.litmus"
+            ),
+            new(
+                "no-foreign-hints",
+                "every GUP without FOLL_FORCE takes the hints of others",
+                "7acddcc1ae30",
+                "models/LinuxMm/Mails/plain-gup-follows-hint.litmus"
             ),
             new(
                 "failed-start-no-effect",
                 "a list subscriber refuses a start, and intervals that were told before stay invalidated for ever",
                 "__mmu_notifier_invalidate_range_start of v6.1 and v6.12; observed on 6.1.192 and 6.12.117"
             ),
-            new("no-foreign-hints", "every GUP without FOLL_FORCE takes the hints of others", "7acddcc1ae30"),
         ],
     };
 }

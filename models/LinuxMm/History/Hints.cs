@@ -31,7 +31,8 @@ public static partial class History
             new(
                 "protnone-sticky-under-hint",
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
-                "38e088546522"
+                "38e088546522",
+                "models/LinuxMm/Mails/forced-write-meets-hint-handler.litmus"
             ),
         ]
     )
@@ -69,7 +70,8 @@ public static partial class History
             new(
                 "lookup-never-fails",
                 "follow_page, which has no FOLL_FORCE, refuses protnone entries: move_pages and KSM miss pages",
-                "d74943a2f3cd, reported by liubo and Peter Xu"
+                "d74943a2f3cd, reported by liubo and Peter Xu",
+                "models/LinuxMm/Mails/lookup-in-prot-none.litmus"
             ),
             new(
                 "ksm-on-inaccessible",

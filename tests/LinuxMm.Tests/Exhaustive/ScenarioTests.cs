@@ -1,18 +1,23 @@
+using System.Text.RegularExpressions;
+
 namespace LinuxMm.Tests.Exhaustive;
 
 /// <summary>
-/// Directed scenarios: hand-written programs of models/LinuxMm/Scenarios, each run on every kernel of which it says what it expects, and all of
-/// its schedules. A file is named after its scenario: sc01-what-it-shows.
+/// Hand-written programs, each run on every kernel of which it says what it expects, under all schedules: the directed scenarios of
+/// models/LinuxMm/Scenarios, which are named sc01-what-it-shows, and the sentences of models/LinuxMm/Mails.
 /// </summary>
-public sealed class ScenarioTests
+public sealed partial class ScenarioTests
 {
-    public static TheoryData<string> Files => [.. LitmusFolder.Scenarios.Files];
+    public static IEnumerable<TheoryDataRow<string, string>> Files =>
+        from folder in (LitmusFolder[])[LitmusFolder.Scenarios, LitmusFolder.Mails]
+        from file in folder.Files
+        select new TheoryDataRow<string, string>(folder.Name, file);
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Scenario_does_on_every_kernel_what_it_says(string file)
+    public void Program_does_on_every_kernel_what_its_file_says(string folder, string file)
     {
-        var litmus = LitmusFolder.Scenarios.Read(file);
+        var litmus = LitmusFolder.Named(folder).Read(file);
 
         var replayed = new CounterexampleReplay<Kernel, State, Task>(Kernels.Model, new SearchLimits()).Replay(litmus);
 
@@ -24,12 +29,12 @@ public sealed class ScenarioTests
         Assert.Equal(ReplayVerdict.StillFails, replayed.Verdict);
     }
 
-    /// <summary>A scenario makes sense from the oldest release on that it names; what it says of all that follow holds for a new one too.</summary>
+    /// <summary>A program makes sense from the oldest release on that its file names; what it says of all that follow holds for a new one too.</summary>
     [Theory]
     [MemberData(nameof(Files))]
-    public void Scenario_leaves_out_no_release_since_the_first_that_it_names(string file)
+    public void File_leaves_out_no_release_since_the_first_that_it_names(string folder, string file)
     {
-        var litmus = LitmusFolder.Scenarios.Read(file);
+        var litmus = LitmusFolder.Named(folder).Read(file);
         var examiner = new Examiner<Kernel, State, Task>(Kernels.Model, new SearchLimits());
 
         var named = litmus
@@ -44,13 +49,16 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Scenario_is_in_canonical_form_and_named_after_its_place(string file)
+    public void File_is_in_canonical_form_and_named_after_its_place(string folder, string file)
     {
-        var litmus = LitmusFolder.Scenarios.Read(file);
+        var litmus = LitmusFolder.Named(folder).Read(file);
 
-        Assert.Equal(LitmusFolder.Scenarios.TextOf(file), LitmusFolder.Format.Print(litmus));
+        Assert.Equal(LitmusFolder.Named(folder).TextOf(file), LitmusFolder.Format.Print(litmus));
         Assert.Equal(Path.ChangeExtension(file, null), litmus.Name);
-        Assert.Matches("^sc[0-9]{2}-[a-z0-9-]+$", litmus.Name);
+        Assert.Equal(folder == LitmusFolder.Scenarios.Name, ScenarioName().IsMatch(litmus.Name));
         Assert.NotNull(litmus.Title);
     }
+
+    [GeneratedRegex("^sc[0-9]{2}-[a-z0-9-]+$")]
+    private static partial Regex ScenarioName();
 }
