@@ -14,10 +14,21 @@ public static class Bounds
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
         ("fork and COW sharing", "one process; a folio is mapped by one page at most, the zero page excepted"),
         ("THP, hugetlb, large folios", "a folio is one page; page tables have entries of one size"),
-        ("KSM, migration, reclaim, swap", "a folio stays where it is until it is unmapped"),
+        ("KSM, reclaim, swap", "a page leaves its place only for the other node"),
+        (
+            "when balancing acts",
+            "a scan may come at any time, and a misplaced page moves at its first hint; no delays, no budgets, no full node"
+        ),
+        (
+            "migration of large folios",
+            "what is mapped in part by entries of its pages stays where it is; v6.10 and later move it"
+        ),
         ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
         ("pkeys, shadow stacks, mseal", "rights are r, w and x"),
-        ("mremap, mlock, mbind", "VMAs are mapped, unmapped and reprotected; no policy forbids a scan"),
+        (
+            "mremap, mlock, mbind",
+            "VMAs are mapped, unmapped and reprotected; a policy says only whether a scan visits memory"
+        ),
         ("several secondary MMUs", "one KVM guest with the TDP MMU and one driver that subscribes to the whole mm"),
         ("interval notifiers", "the driver keeps a count and a sequence of its own"),
         ("aging by bitmaps", "young bits are one page's; no MGLRU walk"),

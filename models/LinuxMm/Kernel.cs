@@ -71,6 +71,12 @@ public sealed record Kernel
     /// <summary>mm/mprotect.c:change_pte_range with MM_CP_PROT_NUMA: what the scan makes of a present entry.</summary>
     public required Func<Pte, Pte> HintOf { get; init; }
 
+    /// <summary>include/linux/rmap.h:folio_try_share_anon_rmap_pte: may an exclusive page get a second mapping?</summary>
+    public required Func<Folio, bool> FolioTryShareAnonRmap { get; init; }
+
+    /// <summary>mm/migrate.c:folio_migrate_mapping: may a page with so many references move, if so many are expected?</summary>
+    public required Func<int, int, bool> FolioRefFreeze { get; init; }
+
     /// <summary>include/linux/mm.h:maybe_mkwrite, and the same test in do_anonymous_page: may a write fault make an entry of this VMA writable?</summary>
     public required Func<Vma, bool> MaybeMkwrite { get; init; }
 
@@ -113,6 +119,9 @@ public sealed record Kernel
 
     /// <summary>mm/ksm.c:break_ksm: the fault that gives an address a page of its own again.</summary>
     public required Func<FaultFlags> BreakKsmFlags { get; init; }
+
+    /// <summary>mm/gup.c:no_page_table with FOLL_DUMP, for move_pages: what an empty entry is reported as.</summary>
+    public required Func<Vma, Errno> NoPageTable { get; init; }
 
     /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
     public required Func<bool, Foll> HvaToPfnFlags { get; init; }

@@ -156,6 +156,11 @@ public static class AddressSpace
         {
             return false;
         }
+        if (pte.IsMigration)
+        {
+            pte = default; // it holds no reference, and no TLB has it
+            return false;
+        }
         me.Gather.Queue(page);
         bool isDirtyFile = false;
         if (!pte.Folio.IsZeroPage)

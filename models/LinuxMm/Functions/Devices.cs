@@ -60,7 +60,8 @@ public static class Devices
     public static bool ClearYoung(this ref State k, Kernel kernel, int space, int page)
     {
         bool wasYoung = kernel.PageIsYoung(in k, space, page);
-        k.Mms[space].SlotOf(page).Bits &= ~PteBits.Young;
+        ref var pte = ref k.Mms[space].SlotOf(page);
+        pte.Bits &= pte.IsMigration ? pte.Bits : ~PteBits.Young; // the walk finds no mapping behind a migration entry
         if (space != 0)
         {
             return wasYoung;

@@ -47,12 +47,12 @@ public static class FilePages
     /// filemap_fault, shmem_fault: the page of a file, which the page cache keeps from now on. Memory begins with zeros, and so does the disk.
     /// None if memory is short.
     /// </summary>
-    public static FolioId ReadPage(this ref State k, FileOffset offset)
+    public static FolioId ReadPage(this ref State k, FileOffset offset, int node = 0)
     {
         ref var cached = ref k.PageCache[offset];
         if (cached.IsNone)
         {
-            cached = k.Allocate();
+            cached = k.Allocate(node);
             if (!cached.IsNone)
             {
                 k.Folios[cached].Flags &= ~(PageFlags.Anon | PageFlags.Exclusive);

@@ -3,22 +3,22 @@ namespace LinuxMm.Functions;
 /// <summary>Physical memory and who holds it.</summary>
 public static class Folios
 {
-    /// <summary>A free folio of anonymous memory, exclusive to its mapping, with one reference for it; none if memory is short. Its number means nothing.</summary>
-    public static FolioId Allocate(this ref State k)
+    /// <summary>A free folio of anonymous memory on a node, exclusive to its mapping, with one reference for it; none if memory is short. Its number means nothing.</summary>
+    public static FolioId Allocate(this ref State k, int node = 0)
     {
         for (int folio = 0; folio < FolioId.ZeroPage; folio++)
         {
             if (k.Folios[folio].Refs == 0 && k.Folios[folio].Head.IsNone)
             {
-                k.Folios[folio] = new() { Refs = 1, Flags = PageFlags.Anon | PageFlags.Exclusive };
+                k.Folios[folio] = new() { Refs = 1, Flags = NewAnonymous(node) };
                 return folio;
             }
         }
         return default;
     }
 
-    /// <summary>A free large folio of anonymous memory, one block, exclusive to its mapping, with one reference for it; none if memory is short.</summary>
-    public static FolioId AllocateHuge(this ref State k)
+    /// <summary>A free large folio of anonymous memory on a node, one block, exclusive to its mapping, with one reference for it; none if memory is short.</summary>
+    public static FolioId AllocateHuge(this ref State k, int node = 0)
     {
         int free = 0;
         for (int folio = 0; folio < FolioId.ZeroPage; folio++)
@@ -29,11 +29,7 @@ public static class Folios
                 int head = folio + 1 - free;
                 for (int page = head; page <= folio; page++)
                 {
-                    k.Folios[page] = new()
-                    {
-                        Flags = PageFlags.Anon | PageFlags.Exclusive,
-                        Head = page > head ? head : default(FolioId),
-                    };
+                    k.Folios[page] = new() { Flags = NewAnonymous(node), Head = page > head ? head : default(FolioId) };
                 }
                 k.Folios[head].Refs = 1;
                 return head;
@@ -161,6 +157,9 @@ public static class Folios
             }
         }
     }
+
+    private static PageFlags NewAnonymous(int node) =>
+        PageFlags.Anon | PageFlags.Exclusive | (node == 0 ? PageFlags.None : PageFlags.Node1);
 
     private static HandleFlags HandleFlagsOf(in Task me) =>
         (me.Args.Flags.Has(Foll.Write) ? HandleFlags.Write : HandleFlags.None)

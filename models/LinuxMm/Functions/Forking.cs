@@ -102,7 +102,7 @@ public static class Forking
             ref var folio = ref k.Folios[pte.Folio];
             if (folio.IsAnon && kernel.ForkCopies(k.Folios[k.HeadOf(pte.Folio)], parent.HasPinned != 0))
             {
-                var copy = k.Allocate();
+                var copy = k.Allocate(me.Node);
                 if (copy.IsNone)
                 {
                     return false;

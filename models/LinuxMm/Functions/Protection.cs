@@ -15,6 +15,11 @@ public static class Protection
         for (int page = me.Walk.Page; page <= last; page++)
         {
             var old = mm.EntryAt(page);
+            if (old.IsMigration)
+            {
+                mm.Ptes[page] = k.WithoutWrite(old);
+                continue;
+            }
             if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || k.ScanLeaves(kernel, in me, page))))
             {
                 continue;
@@ -40,6 +45,10 @@ public static class Protection
     /// </summary>
     public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
+        if (k.Mms[space].EntryAt(page) is { IsMigration: true } moving)
+        {
+            return k.WithoutWrite(moving);
+        }
         var pte = k.Mms[space].EntryAt(page).Modify(k.Mms[space].Vmas[page].PageProt);
         return pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
             ? pte with
@@ -49,12 +58,15 @@ public static class Protection
             : pte;
     }
 
-    /// <summary>What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping, do_huge_pmd_numa_page.</summary>
-    public static Pte Restored(this in State k, Kernel kernel, int space, int page)
+    /// <summary>
+    /// What a hint becomes when it is taken: do_numa_page, numa_rebuild_single_mapping, do_huge_pmd_numa_page. What can_change_pte_writable said
+    /// is forgotten once the page was to be moved.
+    /// </summary>
+    public static Pte Restored(this in State k, Kernel kernel, int space, int page, bool wasTried = false)
     {
         var hint = k.Mms[space].EntryAt(page);
         var pte = kernel.HintRestore(hint, k.Mms[space].Vmas[page]);
-        bool canChange = k.MayUpgrade(kernel, space, page, pte);
+        bool canChange = !wasTried && k.MayUpgrade(kernel, space, page, pte);
         var write = pte.IsPresent && kernel.HintRestoreWritable(hint, canChange) ? PteBits.Write : PteBits.None;
         return pte with { Bits = pte.Bits | PteBits.Young | write };
     }

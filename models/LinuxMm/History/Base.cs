@@ -64,6 +64,11 @@ public static partial class History
 
         HintRestoreWritable = (hint, _) => hint.IsWritable,
 
+        // a pin needs the page to stay where it is: folio_maybe_dma_pinned
+        FolioTryShareAnonRmap = folio => folio.Pins == 0,
+
+        FolioRefFreeze = (references, expected) => references == expected,
+
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
         // vma_migratable, vma_policy_mof; memory of files that is only read; and explicitly what is not accessible
@@ -89,7 +94,10 @@ public static partial class History
         SplitInherits = bits => bits & (PteBits.Write | PteBits.Young),
 
         // follow_page callers never have FOLL_NUMA set
-        LookupFollows = pte => !pte.IsNone,
+        LookupFollows = pte => pte.HasPage,
+
+        // "We need FOLL_DUMP to ignore special pages", and of anonymous memory it says that nothing would be dumped
+        NoPageTable = vma => vma.IsAnonymous ? Errno.EFAULT : Errno.ENOENT,
 
         // follow_page, all three
         KsmScanFollows = (kernel, pte) => kernel.LookupFollows(pte),
@@ -113,7 +121,7 @@ public static partial class History
         DriverFollowsProtnone = (kernel, vma) => false,
 
         PageIsYoung = (in k, space, page) =>
-            k.Mms[space].EntryAt(page).IsYoung || (space == 0 && k.IsYoungForDevices(page)),
+            (k.Mms[space].EntryAt(page) is { HasPage: true, IsYoung: true }) || (space == 0 && k.IsYoungForDevices(page)),
     }) with
     {
         Known =
@@ -134,6 +142,11 @@ public static partial class History
                 "failed-start-no-effect",
                 "a list subscriber refuses a start, and intervals that were told before stay invalidated for ever",
                 "__mmu_notifier_invalidate_range_start of v6.1 and v6.12; observed on 6.1.192 and 6.12.117"
+            ),
+            new(
+                "pinned-no-hint",
+                "the scan asks nobody whether a page is pinned; v5.17 to v6.18 ask in private mappings, and never for a huge entry",
+                "mm/mprotect.c:change_pte_range (v6.1, v6.12)"
             ),
         ],
     };

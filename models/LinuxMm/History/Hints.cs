@@ -84,7 +84,7 @@ public static partial class History
         kernel => kernel with { IsValidGupArgs = flags => flags & ~Foll.HonorNumaFault },
         kernel => kernel with { GetUserPagesFlags = flags => flags },
         kernel => kernel with { GupCanFollowProtnone = (_, flags) => flags.Has(Foll.Force) },
-        { kernel => kernel with { LookupFollows = pte => !pte.IsNone && !pte.IsProtNone }, "refuses a protnone entry" },
+        { kernel => kernel with { LookupFollows = pte => pte.HasPage && !pte.IsProtNone }, "refuses a protnone entry" },
     };
 
     /// <summary>
@@ -135,6 +135,6 @@ public static partial class History
             {
                 GupCanFollowProtnone = (vma, flags) => !(flags.Has(Foll.HonorNumaFault) && vma.IsAccessible),
             },
-        kernel => kernel with { LookupFollows = pte => !pte.IsNone },
+        kernel => kernel with { LookupFollows = pte => pte.HasPage },
     };
 }

@@ -29,6 +29,7 @@ public static partial class History
                 "v6.5",
                 "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
                 [
+                    BatchMigration,
                     DropSavedwrite,
                     CleanExclusiveWritable,
                     PmdWriteUpgrade,
@@ -51,6 +52,8 @@ public static partial class History
                     KvmRetryByGfn,
                     KvmPreCheck,
                     ScanSkipsPinned,
+                    IsolateUnderLock,
+                    FolioWalk,
                     PopulateWritesPlainly,
                     PopulateStopsAtHole,
                     Mseal,

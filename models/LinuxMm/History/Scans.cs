@@ -74,7 +74,8 @@ public static partial class History
         "scan-skips-all-pinned",
         "mm: always skip dma pinned folio in prot_numa_skip()",
         PatchKind.Upstream,
-        source: "v6.19; mm/mprotect.c:prot_numa_skip, mm/internal.h:folio_can_map_prot_numa"
+        source: "v6.19; mm/mprotect.c:prot_numa_skip, mm/internal.h:folio_can_map_prot_numa",
+        fixes: ["pinned-no-hint"]
     )
     {
         kernel =>

@@ -141,7 +141,7 @@ public static class Brackets
 
     /// <summary>Does an entry lose its page, or a right that hardware or a secondary MMU could use? Aging and upgrades are exempt.</summary>
     private static bool Loses(Pte before, Pte after) =>
-        !before.IsNone
+        before.HasPage
         && (
             after.Folio != before.Folio
             || (before.IsPresent && !after.IsPresent)

@@ -34,6 +34,8 @@ public static class Catalogue
         Sharing.ForceOnlyCow,
         Protection.NoForce,
         Sharing.FastImpliesSlow,
+        NumaBalancing.MigrateReferences,
+        NumaBalancing.RestoreExact,
         SecondaryMmus.SeesHints,
         Protection.Progress,
         SecondaryMmus.VcpuProgress,
@@ -43,5 +45,6 @@ public static class Catalogue
         Lookups.NeverFails,
         Files.DirtyTracked,
         Lookups.PopulateSkipsNone,
+        NumaBalancing.PinnedNoHint,
     ];
 }

@@ -49,7 +49,7 @@ public static class Lookups
         "0b9d705297b2, d74943a2f3cd",
         ["lookup/follow_page_pte"],
         (in before, in after, in me) =>
-            Judge.When(!before.Mms[me.Space].EntryAt(me.Args.First).IsNone, !after.AllTasks[me.Id].Found.IsNone)
+            Judge.When(before.Mms[me.Space].EntryAt(me.Args.First).HasPage, !after.AllTasks[me.Id].Found.IsNone)
     ) with
     {
         WhenBroken = "A page that is there was reported as missing.",

@@ -146,7 +146,10 @@ public static class SecondaryMmus
         var vma = k.Mms[0].Vmas[page];
         bool mayBeWritable =
             vma.Prot.Has(Prot.W) && (vma.IsShared ? pte.IsWritable || k.Mms[0].IsHint(page) : k.IsExclusive(pte.Folio));
-        return vma.IsAccessible && pte.Folio == spte.Folio && (!spte.Rights.Has(Prot.W) || mayBeWritable);
+        return vma.IsAccessible
+            && pte.HasPage
+            && pte.Folio == spte.Folio
+            && (!spte.Rights.Has(Prot.W) || mayBeWritable);
     }
 
     private static bool TlbMaps(in State k, int space, int page)

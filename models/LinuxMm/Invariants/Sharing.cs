@@ -19,7 +19,8 @@ public static class Sharing
             {
                 if (IsPinOfAnonymous(in k, handle))
                 {
-                    if (k.Mms[handle.Space].EntryAt(handle.Page).Folio != handle.Folio)
+                    var pte = k.Mms[handle.Space].EntryAt(handle.Page);
+                    if (!pte.HasPage || pte.Folio != handle.Folio)
                     {
                         return Judgement.Broken;
                     }
@@ -31,7 +32,7 @@ public static class Sharing
     ) with
     {
         WhenBroken = "A device writes to a page that the process no longer sees.",
-        Catches = ["reuse-counts-references"],
+        Catches = ["reuse-counts-references", "migrate-without-maybe-pinned"],
     };
 
     /// <summary>N21</summary>

@@ -33,6 +33,9 @@ public static class All
             NumaScan.Work(kernel),
             Ksm.Merge(kernel),
             Writeback.Fsync(kernel),
+            Placement.SetNode(),
+            Placement.Mbind(),
+            MovePages.System(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),
         ];

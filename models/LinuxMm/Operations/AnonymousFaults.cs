@@ -16,7 +16,7 @@ public static class AnonymousFaults
                 {
                     return Next;
                 }
-                var folio = me.Fault.IsWrite ? k.Allocate() : FolioId.ZeroPage;
+                var folio = me.Fault.IsWrite ? k.Allocate(me.Node) : FolioId.ZeroPage;
                 if (folio.IsNone)
                 {
                     return Return(Errno.ENOMEM);

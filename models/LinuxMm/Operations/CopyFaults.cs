@@ -45,7 +45,7 @@ public static class CopyFaults
           Locals((ref me) => me.Fault.Copy = default),
         { "folio_prealloc", (ref k, ref me) =>
             {
-                me.Fault.Copy = k.Allocate();
+                me.Fault.Copy = k.Allocate(me.Node);
                 if (me.Fault.Copy.IsNone)
                 {
                     k.Put(me.Fault.Orig.Folio);

@@ -28,7 +28,7 @@ public static class Device
                     return Goto("bad_vma");
                 }
                 var pte = k.Mms[0].EntryAt(me.Args.First); // without its lock
-                bool isValid = !pte.IsNone
+                bool isValid = pte.HasPage
                     && (!pte.IsProtNone || kernel.DriverFollowsProtnone(kernel, k.Mms[0].Vmas[me.Args.First]))
                     && (!me.Args.IsWrite || pte.IsWritable);
                 me.Found = isValid ? pte.Folio : default;

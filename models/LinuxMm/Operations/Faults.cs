@@ -27,6 +27,7 @@ public static class Faults
           FileFaults.DoReadFault().If((in me) => me.Fault.Kind == FaultKind.Read),
           FileFaults.DoCowFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Cow),
           FileFaults.DoSharedFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Shared),
+          DoSwapPage().If((in me) => me.Fault.Kind == FaultKind.Migration),
           HintFaults.DoNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.NumaHint),
           CopyFaults.DoWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.WriteProtect),
           FileFaults.WpPageShared(kernel).If((in me) => me.Fault.Kind == FaultKind.SharedWrite),
@@ -47,12 +48,22 @@ public static class Faults
         fault.Kind = fault.Orig switch
         {
             { IsNone: true } => FileFaults.KindOf(vma, fault.Flags),
+            { IsMigration: true } => FaultKind.Migration,
             { IsNuma: true } => FaultKind.NumaHint,
             { IsProtNone: true } when kernel.ProtnoneIsHint(vma) => FaultKind.NumaHint,
             { IsWritable: false } when fault.Flags != FaultFlags.None => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,
             _ => FaultKind.Spurious,
         };
     }
+
+    /// <summary>
+    /// do_swap_page, migration_entry_wait (mm/memory.c, mm/migrate.c, v6.12): waits until the page is where it goes, with mmap_lock held, which
+    /// who moves it does not need any more; then the access is tried again. The kernel sleeps until the folio is unlocked, which is just behind.
+    /// </summary>
+    private static Operation DoSwapPage() => new("do_swap_page")
+    {
+        { "migration_entry_wait", (ref k, ref me) => k.Mms[me.Space].Ptes[me.Fault.Page].IsMigration ? Blocked : Next },
+    };
 
     /// <summary>The end of handle_pte_fault (mm/memory.c, v6.12): the entry allows the access already; it becomes young and, for a write, dirty.</summary>
     private static Operation SetAccessFlags() => new("ptep_set_access_flags")

@@ -17,7 +17,7 @@ public static class FileFaults
                 {
                     return Blocked;
                 }
-                if (k.ReadPage(offset).IsNone)
+                if (k.ReadPage(offset, me.Node).IsNone)
                 {
                     return Return(Errno.ENOMEM);
                 }
@@ -44,8 +44,8 @@ public static class FileFaults
                 {
                     return Next;
                 }
-                var copy = k.Allocate();
-                var folio = k.ReadPage(offset);
+                var copy = k.Allocate(me.Node);
+                var folio = k.ReadPage(offset, me.Node);
                 if (copy.IsNone)
                 {
                     return Return(Errno.ENOMEM);
@@ -75,7 +75,7 @@ public static class FileFaults
                 {
                     return Blocked;
                 }
-                var folio = k.ReadPage(vma.Offset);
+                var folio = k.ReadPage(vma.Offset, me.Node);
                 if (folio.IsNone)
                 {
                     return Return(Errno.ENOMEM);

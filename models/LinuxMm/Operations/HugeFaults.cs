@@ -32,7 +32,7 @@ public static class HugeFaults
                 {
                     return Next;
                 }
-                var folio = me.Fault.IsWrite ? k.AllocateHuge() : FolioId.ZeroPage;
+                var folio = me.Fault.IsWrite ? k.AllocateHuge(me.Node) : FolioId.ZeroPage;
                 if (folio.IsNone)
                 {
                     me.Fault.Kind = FaultKind.Fallback;

@@ -7,7 +7,8 @@ public static class Lookups
     /// <summary>
     /// move_pages(2) without target nodes (mm/migrate.c:add_page_for_migration, do_pages_stat; v6.1 to v6.12): which page is there? It stands for
     /// follow_page in general, KSM's included. It represents nobody's access, so it takes no fault and no hint, and wants no rights; a hole is
-    /// EFAULT, an entry that is not followed ENOENT, a huge one EFAULT (follow_pmd_mask, v6.1). The reference is dropped at once, so none is taken here.
+    /// EFAULT, an entry that is not followed ENOENT, a huge one EFAULT (follow_pmd_mask, v6.1), an empty one either of the two. The reference is
+    /// dropped at once, so none is taken here.
     /// </summary>
     public static Operation Lookup(Kernel kernel) => new("lookup", "follow_page(), folio_walk_start()", Roles.Task, Params.Page)
     {
@@ -21,7 +22,8 @@ public static class Lookups
                 }
                 var pte = k.Mms[me.Space].EntryAt(me.Args.First);
                 me.Found = kernel.LookupFollows(pte) ? pte.Folio : default;
-                return me.Found.IsNone && k.Mms[me.Space].IsHuge(me.Args.First) ? Goto("no_page_table") : Next;
+                bool isNone = pte.IsNone && kernel.NoPageTable(k.Mms[me.Space].Vmas[me.Args.First]) == Errno.EFAULT;
+                return isNone || (me.Found.IsNone && k.Mms[me.Space].IsHuge(me.Args.First)) ? Goto("no_page_table") : Next;
             } },
         { "mmap_read_unlock", (ref k, ref me) =>
             {

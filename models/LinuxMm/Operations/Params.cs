@@ -121,6 +121,22 @@ public static class Params
     /// <summary>Lock what faults bring, and no more.</summary>
     public static readonly Parameter<Task> OnFault = Flag("onfault", MapFlags.OnFault);
 
+    /// <summary>A node.</summary>
+    public static readonly Parameter<Task> Node = Parameters.Word<Task, byte>(
+        "NODE",
+        (ref me, node) => me.Args.Extra = node,
+        ("0", (byte)0),
+        ("1", (byte)1)
+    );
+
+    /// <summary>What mbind says of memory: let balancing move it, or do not.</summary>
+    public static readonly Parameter<Task> Policy = Parameters.Word<Task, byte>(
+        "POLICY",
+        (ref me, policy) => me.Args.Extra = policy,
+        ("default", (byte)0),
+        ("bind", (byte)1)
+    );
+
     /// <summary>A page that the task holds.</summary>
     public static readonly Parameter<Task> Register = Parameters.Register<Task>(
         Capacity.OperationsPerTask,

@@ -105,5 +105,6 @@ public static class Catalogue
         .. Files.All,
         .. Subscribers.All,
         .. Sharing.All,
+        .. NumaBalancing.All,
     ];
 }

@@ -32,6 +32,9 @@ public static class Capacity
 
     /// <summary>Different values that memory can hold, besides 0.</summary>
     public const int Values = 99;
+
+    /// <summary>NR_MAX_MIGRATE_PAGES_RETRY: how often a page is tried that cannot be moved.</summary>
+    public const int MigrationPasses = 10;
 #else
     /// <summary>Virtual pages.</summary>
     public const int Pages = 8;
@@ -53,6 +56,9 @@ public static class Capacity
 
     /// <summary>Different values that memory can hold, besides 0.</summary>
     public const int Values = 9;
+
+    /// <summary>How often a page is tried that cannot be moved. The kernel's ten times show nothing that twice does not.</summary>
+    public const int MigrationPasses = 2;
 #endif
 
     /// <summary>Address spaces: that of the process, and that of its child.</summary>

@@ -219,6 +219,28 @@ public struct Gather
     public readonly bool Covers(int page) => page >= First && page <= Last;
 }
 
+/// <summary>migrate_pages for one page.</summary>
+public struct Migration
+{
+    /// <summary>What is to move; none while nothing is. It stays here when it could not.</summary>
+    public FolioId From;
+
+    /// <summary>The copy on the other node; none if there is none (yet, or any more).</summary>
+    public FolioId To;
+
+    /// <summary>The walk over all entries of all address spaces: which of them is next.</summary>
+    public byte At;
+
+    /// <summary>How often it was tried.</summary>
+    public byte Tries;
+
+    /// <summary>The address space that the walk is in.</summary>
+    public readonly byte Space => (byte)(At / Capacity.Pages);
+
+    /// <summary>The page there.</summary>
+    public readonly int Page => At % Capacity.Pages;
+}
+
 /// <summary>What a fault is about.</summary>
 public enum FaultKind : byte
 {
@@ -230,6 +252,9 @@ public enum FaultKind : byte
 
     /// <summary>The entry is a hint.</summary>
     NumaHint,
+
+    /// <summary>The page is being moved.</summary>
+    Migration,
 
     /// <summary>A write to an entry that is not writable.</summary>
     WriteProtect,

@@ -5,7 +5,7 @@ internal static class Preparation
 {
     /// <summary>
     /// Maps pages with their attributes. <c>touched</c>: the process has written to them. <c>cow</c>: and has forked since, so that both address
-    /// spaces map them, for reading. With <c>huge</c> a whole block is touched at once.
+    /// spaces map them, for reading. With <c>huge</c> a whole block is touched at once. <c>remote</c>: on node 1, where no task runs at first.
     /// </summary>
     /// <exception cref="ModelException">Memory that cannot be so.</exception>
     public static void Prepare(this ref State state, PageDeclaration declared)
@@ -40,6 +40,7 @@ internal static class Preparation
         {
             throw new ModelException("only private memory can begin cow");
         }
+        int node = declared.Has("remote") ? 1 : 0;
         int page = declared.Pages.First;
         while (page <= declared.Pages.Last)
         {
@@ -49,9 +50,9 @@ internal static class Preparation
                 && page == HugePages.BlockOf(page)
                 && HugePages.EndOfBlock(page) <= declared.Pages.Last;
             var folio =
-                isHuge ? state.AllocateHuge()
-                : vma.IsShared ? state.ReadPage(state.Mms[0].Vmas[page].Offset)
-                : state.Allocate();
+                isHuge ? state.AllocateHuge(node)
+                : vma.IsShared ? state.ReadPage(state.Mms[0].Vmas[page].Offset, node)
+                : state.Allocate(node);
             if (folio.IsNone)
             {
                 throw new ModelException("more touched pages than there is physical memory");

@@ -29,6 +29,7 @@ public sealed class Setting : Setting<State, Task>
                 ["", "huge"],
                 ["", "mergeable"],
                 ["", "touched", "cow"],
+                ["", "remote"],
             ],
             Ranges = [Guest, Interval, Sleeper],
             Aliases =
@@ -61,7 +62,7 @@ public sealed class Setting : Setting<State, Task>
     public override Setup DefaultSetup(int pages)
     {
         var all = new PageRange(0, pages - 1);
-        return new Setup([new PageDeclaration(all, ["private", "anon", "rw", "", "", ""])], [(Guest, all)]);
+        return new Setup([new PageDeclaration(all, ["private", "anon", "rw", "", "", "", ""])], [(Guest, all)]);
     }
 
     /// <inheritdoc/>
@@ -217,6 +218,10 @@ public sealed class Setting : Setting<State, Task>
     /// <inheritdoc/>
     public override string WhyBlocked(in State state, int task)
     {
+        if (state.AllTasks[task].Fault is { Kind: FaultKind.Migration } fault)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"page {(int)fault.Page}, which is being moved");
+        }
         for (int other = 0; other < Capacity.Tasks; other++)
         {
             var held = state.AllTasks[other].Held;

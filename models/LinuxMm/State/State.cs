@@ -13,8 +13,8 @@ namespace LinuxMm;
 //    256   24  Notifiers 8 B protocol of intervals + 8 SPTEs x 2 B
 //    280   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
 //    344   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
-//    392  248  Tasks     4 x 62 B
-//    640   16  Cost      counters: carried along, never compared
+//    392  264  Tasks     4 x 66 B
+//    656   16  Cost      counters: carried along, never compared
 
 /// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -14,7 +14,8 @@ namespace LinuxMm;
 //     48    4  Map                         a secondary MMU's page fault
 //     52    7  Outer                       the bracket around an open one
 //     59    3  Split                       vma_adjust_trans_huge, __split_huge_pmd
-//     62
+//     62    4  Migration                   do_numa_page, move_pages: a page on its way to the other node
+//     66
 
 /// <summary>The locals of one task. A task is a CPU here.</summary>
 public struct Task : ITask<Task>
@@ -75,6 +76,9 @@ public struct Task : ITask<Task>
 
     /// <summary>Huge entries to split.</summary>
     public Split Split;
+
+    /// <summary>A page on its way to the other node.</summary>
+    public Migration Migration;
 
     /// <summary>What the last callee returned.</summary>
     public readonly Errno Returned => (Errno)Result;

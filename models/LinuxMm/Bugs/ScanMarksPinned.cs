@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>What v6.19 ends: a pinned page gets a hint, the fault that takes it cannot move the page, and so it goes round.</summary>
+public static class ScanMarksPinned
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("scan-marks-pinned", "mm/mprotect: pinned pages may become hints", PatchKind.Bug, source: "scan-skips-all-pinned undone", on: "v6.19")
+    {
+        { kernel => kernel with { ProtNumaSkipShared = (in k, in me, page) => k.IsCowMappedTwice(in me, page) }, "marks a pinned page" },
+    };
+}
