@@ -140,6 +140,20 @@ public static class HugePages
         };
     }
 
+    /// <summary>smaps_pte_entry, smaps_pmd_entry for the walk's part of a block: pages that are there, the zero page excepted.</summary>
+    public static int CountRss(this in State k, Kernel kernel, in Task me)
+    {
+        ref readonly var mm = ref k.Mms[me.Space];
+        int pages = 0;
+        for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
+        {
+            var pte = mm.EntryAt(page);
+            bool isThere = !pte.IsNone && !pte.Folio.IsZeroPage;
+            pages += isThere && (!mm.IsHuge(page) || kernel.SmapsFollowsPmd(kernel, pte)) ? 1 : 0;
+        }
+        return pages;
+    }
+
     /// <summary>do_huge_pmd_wp_page: is the large folio the mapping's own, or does nobody else refer to it? Then it is from now on.</summary>
     public static bool MayReuseHuge(this ref State k, FolioId head)
     {

@@ -10,8 +10,8 @@ public static class Protection
     public static void ChangeEntries(this ref State k, Kernel kernel, ref Task me)
     {
         ref var mm = ref k.Mms[me.Space];
-        int last = me.Walk.EndOfBlock;
-        bool isHuge = mm.IsHuge(me.Walk.Page);
+        int end = me.Walk.EndOfBlock;
+        int last = mm.IsHuge(me.Walk.Page) ? me.Walk.Page : end;
         for (int page = me.Walk.Page; page <= last; page++)
         {
             var old = mm.EntryAt(page);
@@ -29,11 +29,7 @@ public static class Protection
             if (kernel.PteNeedsFlush(old, changed))
             {
                 me.Gather.Queue(page);
-                me.Gather.Queue(isHuge ? last : page);
-            }
-            if (isHuge)
-            {
-                break;
+                me.Gather.Queue(mm.IsHuge(page) ? end : page);
             }
         }
         me.Walk.NextBlock();

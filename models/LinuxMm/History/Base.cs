@@ -88,6 +88,9 @@ public static partial class History
         // every entry has to be dirty already
         CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),
 
+        // follow_trans_huge_pmd, as follow_page does
+        SmapsFollowsPmd = (kernel, pmd) => kernel.LookupFollows(pmd),
+
         CanChangePmdWritable = (_, _, _, _) => false,
 
         // what was dirty is the large folio from then on

@@ -29,6 +29,11 @@ public static partial class History
         introduces:
         [
             new(
+                "smaps-precise",
+                "smaps asks GUP about huge entries, which refuses protnone ones: such memory is not counted",
+                "8b9c1cc0418a, reported by liubo"
+            ),
+            new(
                 "protnone-sticky-under-hint",
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
                 "38e088546522",
@@ -126,7 +131,7 @@ public static partial class History
         PatchKind.Upstream,
         source: "v6.5, v6.4.13",
         follows: ["474098edac26"],
-        fixes: ["lookup-never-fails", "ksm-on-inaccessible"]
+        fixes: ["lookup-never-fails", "ksm-on-inaccessible", "smaps-precise"]
     )
     {
         kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault },

@@ -3,6 +3,18 @@ namespace LinuxMm;
 // Huge entries, from v6.1 to v6.12.
 public static partial class History
 {
+    /// <summary>smaps no longer asks GUP, which for a while refused protnone entries to everybody without FOLL_FORCE.</summary>
+    public static readonly Patch SmapsAsksNormalPage = new(
+        "8b9c1cc0418a",
+        "smaps: use vm_normal_page_pmd() instead of follow_trans_huge_pmd()",
+        PatchKind.Upstream,
+        source: "v6.5, v6.4.13",
+        fixes: ["smaps-precise"]
+    )
+    {
+        { kernel => kernel with { SmapsFollowsPmd = (_, _) => true }, "counts whatever is mapped" },
+    };
+
     /// <summary>
     /// mprotect and hint faults make a huge entry writable at once where they would do so with the entry of a page. Named from memory
     /// ("mm/huge_memory: try avoiding write faults when changing PMD protection", v6.2), so the id is a name.

@@ -38,6 +38,7 @@ public static partial class History
                     LongtermRefusesFiles,
                     LongtermUnsharesFile,
                     HonorNumaFault,
+                    SmapsAsksNormalPage,
                 ]
             ),
             new(

@@ -24,6 +24,7 @@ public static class All
             GupFast.Pages(kernel),
             Fork.System(kernel),
             Lookups.Lookup(kernel),
+            Smaps.Read(kernel),
             Guest.Read(kernel),
             Guest.Write(kernel),
             Device.Map(kernel),

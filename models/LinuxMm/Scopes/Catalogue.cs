@@ -106,5 +106,6 @@ public static class Catalogue
         .. Subscribers.All,
         .. Sharing.All,
         .. NumaBalancing.All,
+        .. HugePages.All,
     ];
 }

@@ -79,6 +79,15 @@ public class HugePageTests
     [InlineData("v6.5", "write 0; mprotect 0-3 none; lookup 2", "0; 0; page", "huge(0)=1")]
     // OBS: guest over a huge entry
     [InlineData("v6.12", "guest_write 0; numa_scan 0-3; guest_read 2", "0; 0; 0", "spte(0)=rw hints=1 zaps=4 vcpu_faults=2")]
+    // OBS: v6.1 to v6.4 do not count a protnone huge entry; pages are counted by all
+    [InlineData("v4.9", "write 0; numa_scan 0-3; smaps 0-3", "0; 0; 4", "huge(0)=1 hints=0")]
+    [InlineData("v6.1", "write 0; smaps 0-3; numa_scan 0-3; smaps 0-3", "0; 4; 0; 0", "huge(0)=1 hints=0")]
+    [InlineData("v6.1", "write 0; mprotect 0-3 none; smaps 0-7", "0; 0; 0", "huge(0)=1")]
+    [InlineData("v6.1+8b9c1cc0418a", "write 0; mprotect 0-3 none; smaps 0-7", "0; 0; 4", "huge(0)=1")]
+    [InlineData("v6.1+d74943a2f3cd", "write 0; mprotect 0-3 none; smaps 0-7", "0; 0; 4", "huge(0)=1")]
+    [InlineData("v6.5", "write 0; mprotect 0-3 none; smaps 0-7", "0; 0; 4", "huge(0)=1")]
+    [InlineData("v6.1", "write 4; write 5; mprotect 4-7 none; smaps 0-7", "0; 0; 0; 2", "pte(4)=protnone")]
+    [InlineData("v6.12", "read 0; smaps 0-3; write 4; read 5; smaps 0-7", "0; 0; 0; 0; 1", "huge(0)=1")]
     // the scan leaves the huge zero page alone
     [InlineData("v6.12", "read 0; numa_scan 0-3", "0; 0", "huge(0)=1 pte(0)=r starts=1")]
     // OBS: children of a split page have a head with many references

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>smaps looks a huge entry up as v6.1 did: PROT_NONE memory and hinted memory seem to be no memory.</summary>
+public static class SmapsRefusesProtnone
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("smaps-refuses-protnone", "smaps: a protnone huge entry is not followed", PatchKind.Bug, source: "8b9c1cc0418a taken back on v6.1")
+    {
+        { kernel => kernel with { SmapsFollowsPmd = (_, pmd) => !pmd.IsProtNone }, "does not count a protnone block" },
+    };
+}

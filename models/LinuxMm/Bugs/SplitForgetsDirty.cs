@@ -1,0 +1,18 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>What was written through a huge entry can be lost by reclaim: neither the entries of its pages nor the folio know of it.</summary>
+public static class SplitForgetsDirty
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("split-forgets-dirty", "mm/huge_memory: a split forgets the dirty bit", PatchKind.Bug, source: "mm/huge_memory.c:__split_huge_pmd_locked, folio_set_dirty")
+    {
+        Replace("__split_huge_pmd/__split_huge_pmd_locked", kernel => (ref k, ref me) =>
+        {
+            k.Mms[me.Space].SlotOf(me.Split.Block).Bits &= ~PteBits.Dirty;
+            k.PopulateTable(kernel, ref me);
+            me.Held &= ~Locks.PageTable;
+            return Next;
+        }, did: "the dirty bit is forgotten"),
+    };
+}
