@@ -116,6 +116,7 @@ internal sealed class Machine
             "starts" => Text(state.Cost.Starts),
             "zaps" => Text(state.Cost.Zaps),
             "flushes" => Text(state.Cost.Flushes),
+            "vain" => Text(state.Cost.VainZaps),
             "hints" => Text(state.Cost.HintFaults),
             "vcpu_faults" => Text(state.Cost.VcpuFaults),
             // one kernel has hints that are entries of their own kind; facts that all kernels share call them protnone

@@ -9,9 +9,6 @@ public static class AcceptedDifferences
     private const string NoSuchFlag =
         "v6.1 has no FOLL_HONOR_NUMA_FAULT: who recorded refused it with EOPNOTSUPP, the model's kernel ignores it";
 
-    private const string ChangePte =
-        "set_pte_at_notify tells KVM the new entry (change_pte, gone in v6.10); the model has no such callback";
-
     private const string ProtectionKey =
         "the machine that ran 6.18 has protection keys, with which execute-only memory cannot be read, nor populated; the model has none";
 
@@ -34,11 +31,8 @@ public static class AcceptedDifferences
         ("C01m", "6.1.192", 8, "result", NoSuchFlag),
         ("D02", "6.1.192", 4, "notifier", OnePud),
         ("D02", "6.1.192", 5, "notifier", OnePud),
-        ("A08", "6.1.192", 6, "notifier", ChangePte),
         ("B04m", "6.1.192", 7, "result", NoSuchFlag),
         ("B04m", "6.1.192", 8, "result", NoSuchFlag),
-        ("E02", "6.1.192", 12, "notifier", ChangePte),
-        ("G08", "6.1.192", 5, "notifier", ChangePte),
         ("A10", "6.18.44", 15, "result", ProtectionKey),
     ];
     // csharpier-ignore-end

@@ -81,6 +81,13 @@ public sealed class Machine
         {
             Record("end", before.Bracket);
         }
+        if (path.EndsWith("/mmu_notifier_change_pte", StringComparison.Ordinal))
+        {
+            var bracket = before.Bracket;
+            calls.Add(
+                new NotifierCall("change_pte", "", map.ToReal(bracket.First, bracket.Last), IsNonBlocking: false, null)
+            );
+        }
         if (path.EndsWith("/handle_pte_fault", StringComparison.Ordinal))
         {
             Faults++;

@@ -55,7 +55,7 @@ public sealed class Player
         return (result, Observe(call, in before, in Machine.State));
     }
 
-    /// <summary>Puts a run of pages into the virtual machine's memory. KVM_SET_USER_MEMORY_REGION is no operation of the model.</summary>
+    /// <summary>Puts a run of pages into the virtual machine's memory.</summary>
     public void SetMemslot(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -65,11 +65,8 @@ public sealed class Player
         {
             frames[call.Frame + i] = pages.First + i;
         }
-        for (int page = range.First; page <= range.Last; page++)
-        {
-            Machine.State.Kvm.Slot |= (UInt128)1 << page;
-        }
-        Machine.State.Kvm.Registered = 1;
+        Machine.State.Kvm.Registered = 1; // KVM_CREATE_VM is no operation of the model
+        Machine.Do(0, $"memslot {range} set");
     }
 
     /// <summary>Keeps a page that the last call of a task returned.</summary>

@@ -18,6 +18,7 @@ public static class WithoutProtnone
     )
     {
         { kernel => kernel with { GupCanFollowProtnone = (_, _) => true }, "sees an ordinary entry" },
+        { kernel => kernel with { PteAccessPermitted = (pte, flags) => pte.HasPage && (!flags.Has(Foll.Write) || pte.IsWritable) }, "sees an ordinary entry" },
         { kernel => kernel with { ProtnoneIsHint = _ => false }, "sees an ordinary entry" },
         { kernel => kernel with { LookupFollows = pte => pte.IsProtNone || kernel.LookupFollows(pte) }, "sees an ordinary entry" },
         { kernel => kernel with { DriverFollowsProtnone = (_, _) => true }, "sees an ordinary entry" },

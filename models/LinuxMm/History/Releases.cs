@@ -52,6 +52,7 @@ public static partial class History
                 [
                     KvmRetryByGfn,
                     KvmPreCheck,
+                    DropChangePte,
                     ScanSkipsPinned,
                     IsolateUnderLock,
                     FolioWalk,

@@ -133,7 +133,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "KVM's counters no longer tell how many invalidations are in progress.",
-        Catches = ["kvm-end-forgets-count"],
+        Catches = ["kvm-end-forgets-count", "memslots-swap-at-once"],
     };
 
     private static bool IsCovered(Bracket bracket, int page) =>

@@ -97,7 +97,7 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "KVM has mapped a page that was invalidated after it had been looked up.",
-        Catches = ["kvm-seq-read-late"],
+        Catches = ["kvm-seq-read-late", "kvm-end-counts-first"],
     };
 
     /// <summary>P41. However often a fault had to start again: once the last bracket has ended, one more time is enough.</summary>

@@ -27,6 +27,7 @@ public static class All
             Smaps.Read(kernel),
             Guest.Read(kernel),
             Guest.Write(kernel),
+            Memslots.Update(),
             Device.Map(kernel),
             Device.Unmap(),
             Intervals.Map(kernel),

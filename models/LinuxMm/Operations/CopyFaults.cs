@@ -73,8 +73,10 @@ public static class CopyFaults
                 }
                 mm.MapCopy(kernel, me.Fault.Page, me.Fault.Copy, me.Fault.IsWrite);
                 me.Fault.Copy = me.Fault.Orig.Folio;
+                me.Bracket.Flags |= BracketFlags.EntryReplaced;
                 return Next;
             } },
+          NotifierCalls.ChangePte().If((in me) => me.Bracket.IsEntryReplaced),
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
         { "folio_put", (ref k, ref me) =>

@@ -44,6 +44,10 @@ public static class Guest
                 {
                     return Return(Errno.EFAULT); // no memslot: KVM would report MMIO to the VMM
                 }
+                if (k.Kvm.IsDeleted(me.Args.First))
+                {
+                    return Return(Errno.Ok); // RET_PF_RETRY until the memslot is gone
+                }
                 me.Map.Writable = (byte)(k.FollowFast(kernel, ref me) ? 1 : 0);
                 return Next;
             } },

@@ -39,7 +39,7 @@ public static class Intervals
     };
 
     /// <summary>
-    /// A device fault of the interval's owner (Documentation/mm/hmm.rst, with get_user_pages for the lookup): read the number, waiting while the
+    /// A device fault of the interval's owner (Documentation/mm/hmm.rst, with get_user_pages for the lookup, which takes hints as hmm_range_fault does): read the number, waiting while the
     /// interval is being invalidated; look the page up; and under the owner's lock, which its callback takes as well, map it if the number is still
     /// the same. No reference is kept.
     /// </summary>
@@ -69,7 +69,7 @@ public static class Intervals
           Gup.GetUserPages(kernel).With((ref me) => me.Gup = new()
           {
               Page = me.Args.First,
-              Flags = kernel.IsValidGupArgs(me.Args.IsWrite ? Foll.Write : Foll.None),
+              Flags = kernel.IsValidGupArgs((me.Args.IsWrite ? Foll.Write : Foll.None) | Foll.HonorNumaFault),
           }),
         { "pages_returned", (ref k, ref me) => me.Returned == Errno.Ok ? Next : Return(me.Returned), Both },
         { "mmu_interval_read_retry", (ref k, ref me) =>

@@ -228,9 +228,15 @@ public static class Ksm
                 {
                     return Blocked;
                 }
+                var (old, wasExclusive) = (k.Mms[me.Space].Ptes[me.Fault.Page], k.IsExclusive(Merging.Merged(in me)));
                 me.Fault.Orig = k.WriteProtect(me.Space, me.Fault.Page, Merging.Merged(in me));
+                if (k.Mms[me.Space].Ptes[me.Fault.Page] != old || k.IsExclusive(Merging.Merged(in me)) != wasExclusive)
+                {
+                    me.Bracket.Flags |= BracketFlags.EntryReplaced;
+                }
                 return Next;
             } },
+          NotifierCalls.ChangePte().If((in me) => me.Bracket.IsEntryReplaced),
         { "invalidate_range_end", (ref _, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
     };
@@ -252,8 +258,10 @@ public static class Ksm
                     return Next;
                 }
                 k.Replace(me.Space, me.Fault.Page, k.Kpage(in me));
+                me.Bracket.Flags |= BracketFlags.EntryReplaced;
                 return Next;
             } },
+          NotifierCalls.ChangePte().If((in me) => me.Bracket.IsEntryReplaced),
         { "invalidate_range_end", (ref _, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
     };

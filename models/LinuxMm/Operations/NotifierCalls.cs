@@ -66,6 +66,31 @@ public static class NotifierCalls
     };
 
     /// <summary>
+    /// mmu_notifier_change_pte of set_pte_at_notify (include/linux/mmu_notifier.h, v6.1): the new entry for whoever has the callback, which is KVM
+    /// alone (kvm_mmu_notifier_change_pte, kvm_tdp_mmu_set_spte_gfn): an SPTE that is there gives way to a read-only one of the new page, if the
+    /// entry is read-only. The start has dropped every SPTE of the range, so there never is one. In the kernel it comes just before the entry is
+    /// set, under the same lock; here just behind.
+    /// </summary>
+    public static Operation ChangePte() => new("set_pte_at_notify")
+    {
+        { "mmu_notifier_change_pte", (ref k, ref me) =>
+            {
+                if (k.IsHeld(Locks.MmuRead))
+                {
+                    return Blocked;
+                }
+                me.Bracket.Flags &= ~BracketFlags.EntryReplaced;
+                ref var spte = ref k.Kvm.Sptes[me.Bracket.First];
+                if (me.Space == 0 && k.Kvm.InProgress > 0 && spte.IsMapped)
+                {
+                    var pte = k.Mms[0].EntryAt(me.Bracket.First);
+                    spte = pte.IsWritable ? default : new() { Folio = pte.Folio, Bits = SpteBits.Read };
+                }
+                return Next;
+            } },
+    };
+
+    /// <summary>
     /// A driver that takes a lock in its start, by trylock where it must not sleep; giving up although the lock is free happens too, when someone
     /// takes and drops it in between. It has no end, as mmu_notifier.h demands of whoever can fail, so nothing is remembered of it.
     /// </summary>

@@ -137,6 +137,14 @@ public static class Params
         ("bind", (byte)1)
     );
 
+    /// <summary>What becomes of memslots.</summary>
+    public static readonly Parameter<Task> SlotChange = Parameters.Word<Task, byte>(
+        "set|delete",
+        (ref me, word) => me.Args.Extra = word,
+        ("set", (byte)0),
+        ("delete", (byte)1)
+    );
+
     /// <summary>A page that the task holds.</summary>
     public static readonly Parameter<Task> Register = Parameters.Register<Task>(
         Capacity.OperationsPerTask,

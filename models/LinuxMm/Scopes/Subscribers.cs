@@ -48,12 +48,48 @@ public static class Subscribers
             "two faults of an interval's owner under two brackets",
             [Roles.Interval, Roles.Interval, Roles.Task],
             1,
-            2,
+            1,
             "interval_map * read|write; write *; mprotect * none|r; madvise * dontneed"
         )
         {
-            Memory = "page 0-1: private anon rw touched; interval 0-1",
+            Memory = "page 0: private anon rw touched; interval 0",
             Arms = ["N15"],
+        },
+        new(
+            "memslots",
+            "a guest whose memory comes and goes",
+            [Roles.Task, Roles.Vcpu],
+            2,
+            1,
+            "write *; mprotect * none|rw; munmap *; madvise * dontneed; numa_scan *; memslot * set|delete; guest_read *; guest_write *"
+        )
+        {
+            Memory = "page 0: private anon rw touched; guest 0",
+            Arms = ["N06", "N07", "N08", "N14", "N16", "P41"],
+        },
+        new(
+            "memslots-in-brackets",
+            "memslots that change while brackets are open",
+            [Roles.Task, Roles.Task, Roles.Vcpu],
+            1,
+            2,
+            "madvise * dontneed; mprotect 0 none; memslot 0|1 set|delete; guest_read *"
+        )
+        {
+            Memory = "page 0-1: private anon rw touched; guest 0",
+            Arms = ["N06", "N16"],
+        },
+        new(
+            "two-brackets",
+            "two brackets at once, and a guest that faults in one of them",
+            [Roles.Task, Roles.Task, Roles.Vcpu],
+            1,
+            2,
+            "madvise * dontneed; numa_scan 0; guest_read 0"
+        )
+        {
+            Memory = "page 0-1: private anon rw touched; guest 0-1",
+            Arms = ["N07", "N14", "N16", "P41"],
         },
         new(
             "refused-interval",

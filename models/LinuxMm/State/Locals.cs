@@ -25,6 +25,9 @@ public enum Locks : byte
     /// <summary>mmap_lock of the other address space for writing: fork fills it.</summary>
     MmapNested = 16,
 
+    /// <summary>kvm->slots_lock</summary>
+    Slots = 64,
+
     /// <summary>Locks under which nothing may sleep.</summary>
     Spinlocks = MmuRead | PageTable,
 }
@@ -145,6 +148,9 @@ public enum BracketFlags : byte
 
     /// <summary>A subscriber would have had to sleep: -EAGAIN. There is no bracket, and there must be no end.</summary>
     Failed = 4,
+
+    /// <summary>An entry was replaced by set_pte_at_notify, so subscribers are told the new one.</summary>
+    EntryReplaced = 8,
 }
 
 /// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
@@ -179,6 +185,9 @@ public struct Bracket
 
     /// <summary>May callbacks sleep?</summary>
     public readonly bool IsBlockable => (Flags & BracketFlags.NonBlock) == BracketFlags.None;
+
+    /// <summary>Was an entry replaced of which subscribers are to be told?</summary>
+    public readonly bool IsEntryReplaced => (Flags & BracketFlags.EntryReplaced) != BracketFlags.None;
 
     /// <summary>Is the owner of the interval still to be told?</summary>
     public readonly bool IsIntervalUntold => (Flags & BracketFlags.HitsInterval) != BracketFlags.None;

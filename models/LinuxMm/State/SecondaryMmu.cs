@@ -80,8 +80,8 @@ public struct SecondaryMmu
     /// <summary>1 if it is registered with the notifier.</summary>
     public byte Registered;
 
-    /// <summary>Unused; keeps the size even.</summary>
-    public byte Spare;
+    /// <summary>KVM: a bit for each page of a memslot that is being deleted: KVM_MEMSLOT_INVALID. Brackets still see it, faults wait for its end.</summary>
+    public Bits Deleted;
 
     /// <summary>Its page table.</summary>
     public PerPage<Spte> Sptes;
@@ -91,6 +91,9 @@ public struct SecondaryMmu
 
     /// <summary>May it map the page?</summary>
     public readonly bool HasSlot(int page) => ((Slot >> page) & (Bits)1) != 0;
+
+    /// <summary>Is its memslot on the way out?</summary>
+    public readonly bool IsDeleted(int page) => ((Deleted >> page) & (Bits)1) != 0;
 
     /// <summary>Is the page in the covering range of a bracket in progress?</summary>
     public readonly bool IsInvalidating(int page) => InProgress > 0 && page >= First && page <= Last;

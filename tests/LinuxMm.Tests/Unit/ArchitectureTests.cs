@@ -10,6 +10,12 @@ public class ArchitectureTests
     [InlineData("v6.12", "write 0; mprotect 0 none; read 0", "0; 0; SIGSEGV", "pte(0)=protnone")]
     [InlineData("v6.12", "write 0; mprotect 0 none; gup 0 read; guest_read 0", "0; 0; EFAULT; EFAULT", "spte(0)=empty")]
     [InlineData("v6.12", "write 0; mprotect 0 none; gup 0 read force honor", "0; 0; page", "hints=0")]
+    [InlineData(
+        "v6.12",
+        "write 0; mprotect 0 none; gup_fast 0 read; gup_fast 0 write",
+        "0; 0; page; EFAULT",
+        "pte(0)=protnone"
+    )]
     [InlineData("v6.12", "write 0; mprotect 0 none; map 0 read", "0; 0; EFAULT", "dev(0)=empty")]
     public void Machine_without_protnone_does_as_its_vmas_say(string kernel, string calls, string results, string end)
     {
