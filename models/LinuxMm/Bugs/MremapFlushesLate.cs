@@ -7,7 +7,15 @@ public static class MremapFlushesLate
     // csharpier-ignore
     public static readonly Patch Patch = new("mremap-flushes-late", "mremap: the TLB flush comes behind the page-table locks", PatchKind.Bug, source: "the opposite of eb66ae030829, v4.19")
     {
-        Replace("move_page_tables/move_ptes", (ref k, ref me) => { k.MovePtes(ref me); return Next; }, did: "not flushed yet"),
+        Replace("move_page_tables/move_ptes", (ref k, ref me) =>
+        {
+            if (k.IsPmdLocked(in me))
+            {
+                return Blocked;
+            }
+            k.MovePtes(ref me);
+            return Next;
+        }, did: "not flushed yet"),
         After("move_page_tables/move_ptes", "flush_tlb_range", (ref k, ref me) => { k.FlushQueued(ref me); return Next; }),
     };
 }

@@ -25,29 +25,47 @@ public static class Moving
         }
     }
 
+    /// <summary>get_extent: does the walk stand at a huge entry that it cannot move as a whole?</summary>
+    public static bool MustSplitToMove(this in Mm mm, in Task me)
+    {
+        int page = me.Walk.Page;
+        bool isWhole = page == HugePages.BlockOf(page) && me.Walk.Last >= HugePages.EndOfBlock(page);
+        return mm.Pmds[page / Capacity.PagesInBlock].IsHuge
+            && !(isWhole && me.Args.TargetOf(page) == HugePages.BlockOf(me.Args.TargetOf(page)));
+    }
+
     /// <summary>
     /// move_ptes for one extent, the pages that one old and one new page table have in common: each entry goes over as it is, a hint as a hint. The
-    /// new table is there afterwards. What has to be flushed before the locks of both tables are dropped is queued.
+    /// new table is there afterwards. Or move_huge_pmd for a huge entry. What has to be flushed before the locks are dropped is queued.
     /// </summary>
     public static void MovePtes(this ref State k, ref Task me)
     {
         ref var mm = ref k.Mms[me.Space];
         int first = me.Walk.Page;
-        int last = Math.Min(me.Walk.EndOfBlock, first + LeftInBlock(me.Args.TargetOf(first)) - 1);
-        mm.Pmds[me.Args.TargetOf(first) / Capacity.PagesInBlock].Kind = PmdKind.Table;
+        int target = me.Args.TargetOf(first);
+        int last = Math.Min(me.Walk.EndOfBlock, first + HugePages.EndOfBlock(target) - target);
         for (int page = first; page <= last; page++)
         {
-            var pte = mm.Ptes[page];
-            if (pte.IsNone)
-            {
-                continue;
-            }
-            mm.Ptes[page] = default;
-            mm.Ptes[me.Args.TargetOf(page)] = pte;
+            var pte = mm.EntryAt(page);
             k.MoveHandles(me.Space, page, me.Args.TargetOf(page), pte.Folio);
             if (pte.HasPage)
             {
                 me.Gather.Queue(page);
+            }
+        }
+        ref var old = ref mm.Pmds[first / Capacity.PagesInBlock];
+        if (old.IsHuge)
+        {
+            mm.Pmds[target / Capacity.PagesInBlock] = old;
+            old = default;
+        }
+        else
+        {
+            mm.Pmds[target / Capacity.PagesInBlock].Kind = PmdKind.Table;
+            for (int page = first; page <= last; page++)
+            {
+                mm.Ptes[me.Args.TargetOf(page)] = mm.Ptes[page];
+                mm.Ptes[page] = default;
             }
         }
         me.Walk.Page = last < me.Walk.Last ? last + 1 : default(PageId);
@@ -65,6 +83,4 @@ public static class Moving
             }
         }
     }
-
-    private static int LeftInBlock(int page) => Capacity.PagesInBlock - (page % Capacity.PagesInBlock);
 }

@@ -5,14 +5,15 @@ public static class Lookups
 {
     /// <summary>
     /// P36. Judged where the lookup meets the hint, not where a hint is taken: an entry that is empty when it is looked up can be a hint by the
-    /// time of the fault, and then the fault takes it, in every kernel.
+    /// time of the fault, and then the fault takes it, in every kernel. The kernel's own lookups are judged as well: those of mlock, MAP_POPULATE,
+    /// MADV_POPULATE_READ and core dumps. A lookup for writing needs an entry that can be written, which a hint is not since v6.2.
     /// </summary>
     public static readonly Invariant NoForeignHints = Invariant.OnStep(
         "no-foreign-hints",
         "P36",
         "a read lookup that did not ask for hints does not refuse one: it is no access of the task",
         "7acddcc1ae30",
-        ["gup/get_user_pages/follow_page_pte", "get_user_pages_range/follow_page_pte"],
+        ["gup/get_user_pages/follow_page_pte", "get_user_pages_range/follow_page_pte", "dump/follow_page_pte"],
         (in before, in after, in me) =>
             Judge.When(
                 before.Mms[me.Space].IsHint(me.Gup.Page)

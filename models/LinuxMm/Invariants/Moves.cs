@@ -15,7 +15,7 @@ public static class Moves
             var judgement = Judgement.Silent;
             for (int page = me.Walk.Page; page <= me.Walk.Last; page++)
             {
-                if (!before.Mms[me.Space].Ptes[page].HasPage || !after.Mms[me.Space].Ptes[page].IsNone)
+                if (!before.Mms[me.Space].EntryAt(page).HasPage || !after.Mms[me.Space].EntryAt(page).IsNone)
                 {
                     continue;
                 }

@@ -12,12 +12,12 @@ public static class Mlock
     public static Operation Lock(Kernel kernel) => new("mlock", "do_mlock()", Roles.Task, Params.Pages, Params.OnFault)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
-        { "apply_vma_lock_flags", (ref k, ref me) =>
+          ApplyVmaLockFlags(kernel),
+        { "mmap_write_unlock", (ref k, ref me) =>
             {
-                var flags = Vm.Locked | (me.Args.Map.Has(MapFlags.OnFault) ? Vm.LockOnFault : Vm.None);
-                return k.Mms[me.Space].ApplyLockFlags(me.Args, flags) ? Next : Goto("no_vma");
-            } },
-        { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Next; }, Left },
+                me.MmapWriteUnlock();
+                return me.Returned == Errno.Ok ? Next : Return(me.Returned);
+            }, Left },
           Populating.MmPopulate(kernel),
         { "mlock_posix_error_return", (ref k, ref me) => Return(me.Returned switch
             {
@@ -25,34 +25,56 @@ public static class Mlock
                 Errno.ENOMEM => Errno.EAGAIN,
                 var error => error,
             }), Both },
-        { "no_vma", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
     };
 
     /// <summary>munlock(2): mm/mlock.c, v6.1, v6.12. No entry changes.</summary>
-    public static Operation Unlock() => new("munlock", "apply_vma_lock_flags()", Roles.Task, Params.Pages)
+    public static Operation Unlock(Kernel kernel) => new("munlock", "apply_vma_lock_flags()", Roles.Task, Params.Pages)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
-        { "apply_vma_lock_flags", (ref k, ref me) => k.Mms[me.Space].ApplyLockFlags(me.Args, Vm.None) ? Next : Goto("no_vma") },
-        { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
-        { "no_vma",            (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
+          ApplyVmaLockFlags(kernel).With((ref me) => me.Args.Extra = (byte)MapFlags.Unlock),
+        { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(me.Returned); }, Left },
     };
 
-    /// <summary>apply_vma_lock_flags, mlock_fixup: no, at the first hole; what stands before it stays changed. Device memory is never marked.</summary>
-    private static bool ApplyLockFlags(this ref Mm mm, Args args, Vm flags)
+    /// <summary>
+    /// apply_vma_lock_flags, mlock_fixup (mm/mlock.c, v6.1, v6.12): VMA by VMA, up to the first hole; what stands before it stays changed. Device
+    /// memory is never marked.
+    /// </summary>
+    private static Operation ApplyVmaLockFlags(Kernel kernel) => new("apply_vma_lock_flags")
     {
-        for (int page = args.First; page <= args.Last; page++)
+        new Loop("for_each_vma_range", (ref k, ref me) =>
+            {
+                while (k.NextArea(ref me))
+                {
+                    var vma = k.Mms[me.Space].Vmas[me.Area.First];
+                    if (!vma.IsMapped)
+                    {
+                        return Return(Errno.ENOMEM);
+                    }
+                    if (vma.Flags != WithLock(vma.Flags, me.Args.Map) && !vma.Has(Vm.PfnMap))
+                    {
+                        me.Split = k.Mms[me.Space].CutsOf(me.Area);
+                        return Next;
+                    }
+                }
+                return Break;
+            })
         {
-            ref var vma = ref mm.Vmas[page];
-            if (!vma.IsMapped)
-            {
-                return false;
-            }
-            if (!vma.Has(Vm.PfnMap))
-            {
-                vma.Flags = (vma.Flags & ~(Vm.Locked | Vm.LockOnFault)) | flags;
-            }
-        }
-        return true;
-    }
+              Splitting.VmaAdjustTransHuge(kernel),
+            { "mlock_fixup", (ref k, ref me) =>
+                {
+                    for (int page = me.Area.First; page <= me.Area.Last; page++)
+                    {
+                        ref var vma = ref k.Mms[me.Space].Vmas[page];
+                        vma.Flags = WithLock(vma.Flags, me.Args.Map);
+                    }
+                    return Next;
+                } },
+        },
+    };
+
+    private static Vm WithLock(Vm flags, MapFlags how) =>
+        (flags & ~(Vm.Locked | Vm.LockOnFault))
+        | (how.Has(MapFlags.Unlock) ? Vm.None : Vm.Locked)
+        | (how.Has(MapFlags.OnFault) ? Vm.LockOnFault : Vm.None);
     // csharpier-ignore-end
 }

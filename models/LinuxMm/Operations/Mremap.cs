@@ -36,7 +36,11 @@ public static class Mremap
                 {
                     return Goto("sealed");
                 }
-                me.Area = mm.AnyMapped(target, end) ? new() { First = target, Last = end } : default;
+                if (mm.AnyMapped(target, end))
+                {
+                    me.Area = new() { First = target, Last = end };
+                    me.Split = mm.CutsOf(me.Area);
+                }
                 return Next;
             } },
           Mapping.UnmapRegion(kernel).If((in me) => !me.Area.First.IsNone),
@@ -64,7 +68,13 @@ public static class Mremap
                 return Next;
             } },
           MovePageTables(kernel),
-          Mapping.UnmapRegion(kernel).With((ref me) => me.Area = new() { First = me.Args.First, Last = me.Args.Last }),
+        { "do_vmi_munmap", (ref k, ref me) =>
+            {
+                me.Area = new() { First = me.Args.First, Last = me.Args.Last };
+                me.Split = k.Mms[me.Space].CutsOf(me.Area);
+                return Next;
+            } },
+          Mapping.UnmapRegion(kernel),
         { "mmap_write_unlock", (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
         { "bad_vma",           (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EFAULT); }, Left },
         { "bad_target",        (ref k, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EINVAL); }, Left },
@@ -78,7 +88,7 @@ public static class Mremap
     /// </summary>
     private static Operation MovePageTables(Kernel kernel) => new("move_page_tables")
     {
-          Locals((ref me) => me.Walk = default),
+          Locals((ref me) => { me.Walk = default; me.Split = default; }),
         { "invalidate_range_start", (ref k, ref me) =>
             {
                 k.Begin(ref me, me.Args.First, me.Args.Last, NotifierEvent.Unmap);
@@ -86,9 +96,27 @@ public static class Mremap
                 return Next;
             } },
           NotifierCalls.SubscribersStart(kernel),
-        new Loop("get_old_pmd", (ref k, ref me) => k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk) ? Next : Break)
+        new Loop("get_old_pmd", (ref k, ref me) =>
+            {
+                if (!k.Mms[me.Space].SkipEmptyBlocks(ref me.Walk))
+                {
+                    return Break;
+                }
+                me.Split.Block = k.Mms[me.Space].MustSplitToMove(in me) ? me.Walk.Page : default;
+                return Next;
+            })
         {
-            { "move_ptes", (ref k, ref me) => { k.MovePtes(ref me); k.FlushQueued(ref me); return Next; } },
+              Splitting.SplitHugePmd(kernel).If((in me) => !me.Split.Block.IsNone),
+            { "move_ptes", (ref k, ref me) =>
+                {
+                    if (k.IsPmdLocked(in me))
+                    {
+                        return Blocked;
+                    }
+                    k.MovePtes(ref me);
+                    k.FlushQueued(ref me);
+                    return Next;
+                } },
         },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),

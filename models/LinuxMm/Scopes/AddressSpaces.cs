@@ -61,16 +61,27 @@ public static class AddressSpaces
         },
         new(
             "populate",
-            "memory that is locked and populated while another thread reprotects and scans it",
+            "memory that is locked, populated and dumped while another thread reprotects and scans it",
             [Task, Task],
             2,
             1,
-            "read *; write *; mlock * onfault?; munlock *; mprotect * none|r|rw; numa_scan *; madvise * dontneed|populate_read|populate_write; "
-                + "mmap * none|rw populate?; munmap *"
+            "write *; mlock *; mprotect * none|rw; numa_scan *; madvise * dontneed|populate_read; dump *"
         )
         {
             Memory = "page 0: private anon rw touched",
             Arms = ["P36", "P43", "N25"],
+        },
+        new(
+            "populate-calls",
+            "two threads that lock, populate, map and unmap the same memory",
+            [Task, Task],
+            1,
+            2,
+            "read *; write *; mlock * onfault?; munlock *; mprotect * none|r; madvise all; mmap * none|rw populate? locked?; munmap *; dump *"
+        )
+        {
+            Memory = "page 0: private anon rw touched; page 1: private anon r",
+            Arms = ["P43"],
         },
     ];
 }

@@ -28,7 +28,7 @@ public enum Advice : byte
     Unmergeable,
 }
 
-/// <summary>How mmap(2) and mlock2(2) are to fill memory.</summary>
+/// <summary>What mmap(2) maps and how it is to fill it, and what mlock2(2) and munlock(2) make of it.</summary>
 [Flags]
 public enum MapFlags : byte
 {
@@ -55,6 +55,9 @@ public enum MapFlags : byte
 
     /// <summary>The file on disk, opened for reading only.</summary>
     ReadOnlyFile = 64,
+
+    /// <summary>munlock</summary>
+    Unlock = 128,
 
     /// <summary>What fills the memory.</summary>
     Fills = Populate | Locked,
