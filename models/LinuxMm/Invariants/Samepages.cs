@@ -3,7 +3,7 @@ namespace LinuxMm.Invariants;
 /// <summary>What KSM promises about the pages that it merges.</summary>
 public static class Samepages
 {
-    /// <summary>N24</summary>
+    /// <summary>N24. GUP-fast may have a pin for a moment, before it sees that it must not.</summary>
     public static readonly Invariant ReadOnly = Invariant.Always(
         "ksm-read-only",
         "N24",
@@ -16,14 +16,16 @@ public static class Samepages
             {
                 if (folio.Has(PageFlags.Ksm))
                 {
-                    if (folio.IsExclusive || folio.Pins > 0)
+                    if (folio.IsExclusive)
                     {
                         return Judgement.Broken;
                     }
                     judgement = Judgement.Holds;
                 }
             }
-            return judgement == Judgement.Holds && AnyWritable(in k) ? Judgement.Broken : judgement;
+            return judgement == Judgement.Holds && (AnyWritable(in k) || AnyPinned(in k))
+                ? Judgement.Broken
+                : judgement;
         }
     ) with
     {
@@ -58,6 +60,18 @@ public static class Samepages
             k.IsMergeable(me.Space, page) && pte.HasPage && !pte.Folio.IsZeroPage && k.Folios[pte.Folio].IsAnon,
             found == pte.Folio
         );
+    }
+
+    private static bool AnyPinned(in State k)
+    {
+        foreach (ref readonly var handle in k.Handles)
+        {
+            if (handle.Kind == HandleKind.Pin && k.Folios[handle.Folio].Has(PageFlags.Ksm))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool AnyWritable(in State k)

@@ -107,5 +107,6 @@ public static class Catalogue
         .. Sharing.All,
         .. NumaBalancing.All,
         .. HugePages.All,
+        .. Pairs.All,
     ];
 }

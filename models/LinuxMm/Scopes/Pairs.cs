@@ -1,0 +1,96 @@
+using LinuxMm.Operations;
+
+namespace LinuxMm.Scopes;
+
+/// <summary>
+/// Scopes in which every operation meets every other one, once each: two tasks, one operation each, on memory that has something for all of
+/// them. What only comes of longer programs is for the scopes of the systems.
+/// </summary>
+public static class Pairs
+{
+    private const string OfTasks =
+        "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold|populate_write; mlock 0; munlock 0; "
+        + "mseal 0; gup 0 read|write pin; gup_fast 0 read|write pin; fork; lookup 0";
+
+    private const string OfAnybody = "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0";
+
+    private const string Memory = "page 0-1: private anon rw mergeable touched; page 2: shared file rw";
+
+    private const string OfFiles = "write 2; mprotect 2 r; munmap 2";
+
+    private const string OfGuests = "guest_read 0; guest_write 0|2";
+
+    private const string OfDevices = "map 0 read|write; map 2 write; unmap 0";
+
+    private const string OfIntervals = "interval_map 0 read|write";
+
+    /// <summary>The scopes.</summary>
+    public static readonly IReadOnlyList<Scope> All =
+    [
+        Of("pairs", "every two operations of threads", Roles.Task, Roles.Task, $"{OfTasks}; {OfAnybody}; {OfFiles}"),
+        Of("pairs-child", "what a process and its child do", Roles.Task, Roles.Child, $"{OfTasks}; {OfAnybody}") with
+        {
+            Memory = "page 0-1: private anon rw mergeable cow; page 2: shared file rw",
+        },
+        Of(
+            "pairs-guest",
+            "a guest beside everything",
+            Roles.Task,
+            Roles.Vcpu,
+            $"{OfTasks}; {OfAnybody}; {OfFiles}; {OfGuests}"
+        ),
+        Of(
+            "pairs-device",
+            "a device beside everything",
+            Roles.Task,
+            Roles.Driver,
+            $"{OfTasks}; {OfAnybody}; {OfFiles}; {OfDevices}"
+        ),
+        Of(
+            "pairs-interval",
+            "an interval beside everything",
+            Roles.Task,
+            Roles.Interval,
+            $"{OfTasks}; {OfAnybody}; {OfFiles}; {OfIntervals}"
+        ),
+        Of(
+            "guest-device",
+            "a guest beside a device",
+            Roles.Vcpu,
+            Roles.Driver,
+            $"{OfAnybody}; {OfGuests}; {OfDevices}"
+        ),
+        Of(
+            "guest-interval",
+            "a guest beside an interval",
+            Roles.Vcpu,
+            Roles.Interval,
+            $"{OfAnybody}; {OfGuests}; {OfIntervals}"
+        ),
+        Of(
+            "device-interval",
+            "a device beside an interval",
+            Roles.Driver,
+            Roles.Interval,
+            $"{OfAnybody}; {OfDevices}; {OfIntervals}"
+        ),
+        Of("guests", "two CPUs of a guest", Roles.Vcpu, Roles.Vcpu, OfGuests) with
+        {
+            Operations = 2,
+        },
+        Of("devices", "two faults of a device", Roles.Driver, Roles.Driver, OfDevices) with
+        {
+            Operations = 2,
+        },
+        Of("intervals", "two faults of an interval", Roles.Interval, Roles.Interval, OfIntervals) with
+        {
+            Operations = 2,
+        },
+    ];
+
+    private static Scope Of(string name, string says, Role one, Role other, string alphabet) =>
+        new(name, says, [one, other], 1, 3, alphabet)
+        {
+            Memory = one == Roles.Vcpu || other == Roles.Vcpu ? $"{Memory}; guest 0-2" : Memory,
+        };
+}
