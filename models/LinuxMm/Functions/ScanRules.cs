@@ -49,7 +49,7 @@ public static class ScanRules
 
     /// <summary>folio_nid</summary>
     public static byte NodeOf(this in State k, FolioId folio) =>
-        (byte)(!folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Has(PageFlags.Node1) ? 1 : 0);
+        (byte)(!folio.IsNone && !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Has(PageFlags.Node1) ? 1 : 0);
 
     /// <summary>
     /// mm_users: the threads of a process. A CPU that no program uses runs a thread that sleeps, so a process has one thread only if all the

@@ -71,16 +71,13 @@ public static partial class History
 
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
-        // vma_migratable, vma_policy_mof; memory of files that is only read; and explicitly what is not accessible
-        TaskNumaWorkSkips = vma =>
-            vma.Has(Vm.PfnMap | Vm.NoBalancing)
-            || (!vma.IsAnonymous && (vma.Prot & Prot.RW) == Prot.R)
-            || !vma.IsAccessible,
+        // vma_migratable, vma_policy_mof
+        TaskNumaWorkSkips = vma => vma.Has(Vm.PfnMap | Vm.NoBalancing),
 
-        ProtNumaSkip = (in k, in me, page) => k.IsNoNormalPage(in me, page) || k.IsKsm(in me, page) || k.IsWhereOnlyTaskRuns(in me, page),
+        ProtNumaSkip = (in k, in me, page) => k.IsNoNormalPage(in me, page),
 
-        // v4.0 to v4.15: nobody asks who else has the page
-        ProtNumaSkipShared = (in _, in _, _) => false,
+        // page_mapcount() != 1: "only check non-shared pages"
+        ProtNumaSkipShared = (in k, in me, page) => k.MapCount(k.Mms[me.Space].EntryAt(page).Folio) != 1,
 
         // the huge zero page
         ProtNumaSkipHuge = (in k, in me, page) => k.IsNoNormalPage(in me, page),
@@ -145,6 +142,11 @@ public static partial class History
                 "failed-start-no-effect",
                 "a list subscriber refuses a start, and intervals that were told before stay invalidated for ever",
                 "__mmu_notifier_invalidate_range_start of v6.1 and v6.12; observed on 6.1.192 and 6.12.117"
+            ),
+            new(
+                "scan-touches-accessible-only",
+                "task_numa_work does not ask whether a VMA is accessible; the entries there look like hints already",
+                "kernel/sched/fair.c:task_numa_work of v3.8, from memory"
             ),
             new(
                 "pinned-no-hint",

@@ -9,9 +9,13 @@ public static partial class History
             new(
                 "v3.16",
                 "a5338093bfb4 c46a7c817e66: a bracket for populated memory only; hints have a bit of their own",
-                [NotifyPerPmd, NumaBitOfItsOwn]
+                [NotifyPerPmd, NumaBitOfItsOwn, ScanAsksVma]
             ),
-            new("v4.0", "8a0516ed8b90: a protnone entry is a hint, whatever the VMA says", [ProtnoneForHints]),
+            new(
+                "v4.0",
+                "8a0516ed8b90: a protnone entry is a hint, whatever the VMA says",
+                [ProtnoneForHints, ScanMarksShared]
+            ),
             new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma]),
             new(
                 "v6.1",

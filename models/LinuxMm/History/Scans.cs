@@ -1,8 +1,52 @@
 namespace LinuxMm;
 
-// What a NUMA scan leaves alone, from v4.16 to v6.19.
+// What a NUMA scan leaves alone, from v3.16 to v6.19.
 public static partial class History
 {
+    /// <summary>
+    /// task_numa_work passes by memory of files that is only read, which is likely to be in every cache, and explicitly by what is not accessible.
+    /// Both are known from memory to be in v3.16 and not in v3.8, so the id is a name.
+    /// </summary>
+    public static readonly Patch ScanAsksVma = new(
+        "scan-asks-vma",
+        "sched/numa: do not trap hinting faults for shared libraries; skip inaccessible VMAs",
+        PatchKind.Upstream,
+        source: "v3.13 to v3.16; kernel/sched/fair.c:task_numa_work of v6.1",
+        fixes: ["scan-touches-accessible-only"]
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                TaskNumaWorkSkips = vma =>
+                    kernel.TaskNumaWorkSkips(vma)
+                    || (!vma.IsAnonymous && (vma.Prot & Prot.RW) == Prot.R)
+                    || !vma.IsAccessible,
+            },
+    };
+
+    /// <summary>
+    /// Nobody asks who else maps a page; but pages of KSM are left alone, and what is local to the only thread. The text of v4.15 has it so; that
+    /// v4.0 has is believed, and the id is a name.
+    /// </summary>
+    public static readonly Patch ScanMarksShared = new(
+        "scan-marks-shared",
+        "mm: numa: trap pages mapped in multiple processes, but no KSM and no local ones",
+        PatchKind.Upstream,
+        source: "mm/mprotect.c:change_pte_range of v4.15"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                ProtNumaSkip = (in k, in me, page) =>
+                    kernel.ProtNumaSkip(in k, in me, page)
+                    || k.IsKsm(in me, page)
+                    || k.IsWhereOnlyTaskRuns(in me, page),
+            },
+        kernel => kernel with { ProtNumaSkipShared = (in _, in _, _) => false },
+    };
+
     /// <summary>
     /// Pages that a parent and its child still share after fork are no better off elsewhere. Named from memory ("mm: numa: do not trap faults on
     /// shared data section pages", v4.16), so the id is a name.

@@ -71,5 +71,17 @@ public static class NumaBalancing
             Memory = "page 0: private anon rw touched",
             Arms = ["pinned-no-hint", "scan-touches-accessible-only"],
         },
+        new(
+            "numa-scan-shared",
+            "shared memory on the wrong node that is pinned, scanned and moved",
+            [Task, Task],
+            2,
+            1,
+            "write *; numa_scan *; gup * write pin?; put r0; move * 0"
+        )
+        {
+            Memory = "page 0: shared anon rw touched remote",
+            Arms = ["pinned-no-hint", "migrate-refs", "hint-restore-exact"],
+        },
     ];
 }

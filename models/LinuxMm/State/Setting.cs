@@ -40,7 +40,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_EXEC", "x"),
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
-            States = ["vma", "pte", "spte", "dev", "idev", "tlb", "folio", "data"],
+            States = ["vma", "pte", "spte", "dev", "idev", "tlb", "folio", "node", "data"],
             Values = ["empty", "protnone", "numa", "migration", "invalid", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
@@ -139,6 +139,7 @@ public sealed class Setting : Setting<State, Task>
             "idev" => Print(state.Notifiers.Sptes[page].Rights),
             "tlb" => Print(state.Tlbs[task][page].Rights),
             "folio" => Flows.Print(pte.Folio),
+            "node" => state.NodeOf(pte.Folio).ToString(CultureInfo.InvariantCulture),
             "data" => pte.IsNone ? "0" : state.Folios[pte.Folio].Content.ToString(CultureInfo.InvariantCulture),
             _ => throw new ModelException($"a state has no '{name}'"),
         };

@@ -43,7 +43,6 @@ public class FileTests
     [InlineData("mmap 0 r rofile; gup 0 write force; read 0", "0; page; 0", "pte(0)=r refs(0)=2")]
     // hints
     [InlineData("mmap 0 rw shared; write 0; numa_scan 0; write 0 2", "0; 0; 0; 0", "pte(0)=rw hints=1")]
-    [InlineData("mmap 0 r shared; read 0; numa_scan 0", "0; 0; 0", "pte(0)=r starts=1")]
     [InlineData("mmap 0 rw shared file; read 0; numa_scan 0; read 0", "0; 0; 0; 0", "pte(0)=r hints=1")]
     // GUP
     [InlineData("gup 0 read longterm; gup 0 write longterm", "EINVAL; EINVAL", "pte(0)=empty")]
@@ -65,6 +64,9 @@ public class FileTests
 
     [Theory]
     // a page of the page cache has the page cache's reference
+    [InlineData("v3.8", "mmap 0 r shared; read 0; numa_scan 0", "0; 0; 0", "pte(0)=protnone")]
+    [InlineData("v3.16", "mmap 0 r shared; read 0; numa_scan 0", "0; 0; 0", "pte(0)=r starts=1")]
+    [InlineData("v6.12", "mmap 0 r shared; read 0; numa_scan 0", "0; 0; 0", "pte(0)=r starts=1")]
     [InlineData("v6.1", "mmap 0 rw memfd; read 0; numa_scan 0", "0; 0; 0", "pte(0)=r")]
     [InlineData("v6.12", "mmap 0 rw memfd; read 0; numa_scan 0", "0; 0; 0", "pte(0)=protnone")]
     [InlineData("v6.1", "mmap 0 rw shared file; write 0; numa_scan 0", "0; 0; 0", "pte(0)=rw")]

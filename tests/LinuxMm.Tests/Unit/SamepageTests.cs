@@ -38,7 +38,6 @@ public class SamepageTests
     [InlineData(Merged + "guest_write 0 6; guest_read 0; guest_read 1", MergedDone + "0; 6; 5", "same=0 ksm(1)=1")]
     // no scan marks them, even when one entry is left
     [InlineData(Merged + "numa_scan 0-1", MergedDone + "0", "pte(0)=r pte(1)=r")]
-    [InlineData(Merged + "write 0 6; numa_scan 1", MergedDone + "0; 0", "pte(1)=r refs(1)=1")]
     // advice
     [InlineData("madvise 0-1 unmergeable; munmap 1; madvise 0-1 mergeable", "0; 0; ENOMEM", "mergeable(0)=1 starts=1")]
     [InlineData(Merged + "madvise 0 unmergeable; ksm_merge 0 1", MergedDone + "0; ENOENT", "mergeable(0)=0 mergeable(1)=1 same=0 ksm(1)=1 starts=4")]
@@ -76,6 +75,9 @@ public class SamepageTests
     [InlineData("v6.1", Merged + "madvise 0-1 unmergeable", MergedDone + "0", "pte(0)=rw pte(1)=rw same=0 ksm(0)=0 ksm(1)=0 dirty(0)=1 starts=5")]
     // a hint is no obstacle, and lost where the page is replaced, but not where it becomes the merged one
     [InlineData("v6.1+debian-6.1.192", Equal + "numa_scan 0-1; ksm_merge 0 1", EqualDone + "0; ENOENT", "pte(0)=protnone pte(1)=protnone")]
+    [InlineData("v3.8", Merged + "write 0 6; numa_scan 1", MergedDone + "0; 0", "pte(1)=protnone refs(1)=1")]
+    [InlineData("v4.0", Merged + "write 0 6; numa_scan 1", MergedDone + "0; 0", "pte(1)=r refs(1)=1")]
+    [InlineData("v6.12", Merged + "write 0 6; numa_scan 1", MergedDone + "0; 0", "pte(1)=r refs(1)=1")]
     [InlineData("v6.12", Equal + "numa_scan 0-1; ksm_merge 0 1", EqualDone + "0; 0", "pte(0)=protnone pte(1)=r same=1 hints=0")]
     [InlineData("v6.12", Equal + "numa_scan 0-1; ksm_merge 0 1; read 0; read 1", EqualDone + "0; 0; 5; 5", "pte(0)=r same=1 hints=1")]
     public void Ksm_does_what_its_version_does_when_it_runs_alone(string kernel, string calls, string results, string end)
