@@ -29,8 +29,15 @@ public static class Bounds
             "mremap, mlock, mbind",
             "VMAs are mapped, unmapped and reprotected; a policy says only whether a scan visits memory"
         ),
-        ("several secondary MMUs", "one KVM guest with the TDP MMU and one driver that subscribes to the whole mm"),
-        ("interval notifiers", "the driver keeps a count and a sequence of its own"),
+        (
+            "several secondary MMUs",
+            "one KVM guest with the TDP MMU, one driver that subscribes to the whole mm, one interval; subscribers neither come nor go"
+        ),
+        (
+            "MMUs that walk the CPU's tables",
+            "no IOMMU shares page tables, so no flush of a secondary TLB is sent under a lock"
+        ),
+        ("the end of a victim", "who touches memory that the OOM reaper took gets new memory, not SIGBUS"),
         ("aging by bitmaps", "young bits are one page's; no MGLRU walk"),
         ("failed allocations", "memory is enough; no ENOMEM but for holes"),
         ("signals", "no operation is interrupted; SIGSEGV ends the access only"),
