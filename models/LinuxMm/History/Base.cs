@@ -139,6 +139,11 @@ public static partial class History
                 "models/LinuxMm/Mails/plain-gup-follows-hint.litmus"
             ),
             new(
+                "hint-restore-exact",
+                "the hint handler sets the present bit of PROT_NONE memory; only the missing user bit keeps the CPU out",
+                "pte_mknonnuma of 0b9d705297b2's series; c46a7c817e66"
+            ),
+            new(
                 "failed-start-no-effect",
                 "a list subscriber refuses a start, and intervals that were told before stay invalidated for ever",
                 "__mmu_notifier_invalidate_range_start of v6.1 and v6.12; observed on 6.1.192 and 6.12.117"

@@ -9,7 +9,7 @@ public static partial class History
         "x86: define _PAGE_NUMA by reusing software bits on the PMD and PTE levels",
         PatchKind.Upstream,
         source: "v3.16",
-        fixes: ["protnone-sticky-under-hint"]
+        fixes: ["protnone-sticky-under-hint", "hint-restore-exact"]
     )
     {
         kernel => kernel with { HintOf = pte => pte with { Kind = PteKind.Numa } },
