@@ -158,6 +158,12 @@ public static partial class History
                 "the scan asks nobody whether a page is pinned; v5.17 to v6.18 ask in private mappings, and never for a huge entry",
                 "mm/mprotect.c:change_pte_range (v6.1, v6.12)"
             ),
+            new(
+                "longterm-cow",
+                "a long pin for reading gets the page of the file, or the zero page, and stays behind when the mapping is written",
+                "include/linux/mm.h:gup_must_unshare of v6.1; observed on 6.1.192",
+                "models/LinuxMm/Scenarios/sc19-long-pin-of-a-file.litmus"
+            ),
         ],
     };
 }

@@ -31,7 +31,8 @@ public static partial class History
         "longterm-unshares-file",
         "mm/gup: reliable R/O long-term pinning in COW mappings",
         PatchKind.Upstream,
-        source: "v6.2; mm/internal.h:gup_must_unshare of v6.12"
+        source: "v6.2; mm/internal.h:gup_must_unshare of v6.12",
+        fixes: ["longterm-cow"]
     )
     {
         kernel =>

@@ -47,6 +47,7 @@ public static partial class History
             KvmWithoutInProgressCheck.Patch,
             KvmWithoutSeqCheck.Patch,
             LookupRefusesProtnone.Patch,
+            LongtermTrustsFile.Patch,
             MigrateIgnoresReferences.Patch,
             MigrateWithoutMaybePinned.Patch,
             MkcleanKeepsWrite.Patch,

@@ -34,6 +34,7 @@ public static class Catalogue
         Sharing.ForceOnlyCow,
         Protection.NoForce,
         Sharing.FastImpliesSlow,
+        Files.LongtermCow,
         NumaBalancing.MigrateReferences,
         NumaBalancing.RestoreExact,
         HugeEntries.NoLostDirty,

@@ -82,7 +82,19 @@ public static class Files
         )
         {
             Memory = "page 0: private file rw",
-            Arms = ["pte-within-vma", "no-free-while-mapped"],
+            Arms = ["pte-within-vma", "no-free-while-mapped", "longterm-cow"],
+        },
+        new(
+            "file-child",
+            "a parent and its child with a file in common",
+            [Task, Roles.Child],
+            2,
+            1,
+            "read *; write *; mprotect * r|rw; munmap *; fsync *; numa_scan *"
+        )
+        {
+            Memory = "page 0: shared file rw cow",
+            Arms = ["file-dirty-tracked", "tlb-bounded", "no-free-while-mapped"],
         },
     ];
 }

@@ -5,7 +5,8 @@ internal static class Preparation
 {
     /// <summary>
     /// Maps pages with their attributes. <c>touched</c>: the process has written to them. <c>cow</c>: and has forked since, so that both address
-    /// spaces map them, for reading. With <c>huge</c> a whole block is touched at once. <c>remote</c>: on node 1, where no task runs at first.
+    /// spaces map them, for reading; of shared memory the child has no entries yet. With <c>huge</c> a whole block is touched at once.
+    /// <c>remote</c>: on node 1, where no task runs at first.
     /// </summary>
     /// <exception cref="ModelException">Memory that cannot be so.</exception>
     public static void Prepare(this ref State state, PageDeclaration declared)
@@ -35,11 +36,7 @@ internal static class Preparation
 
     private static void Touch(this ref State state, PageDeclaration declared, Vma vma)
     {
-        bool isCow = declared.Has("cow");
-        if (isCow && vma.IsShared)
-        {
-            throw new ModelException("only private memory can begin cow");
-        }
+        bool isCow = declared.Has("cow") && !vma.IsShared;
         int node = declared.Has("remote") ? 1 : 0;
         int page = declared.Pages.First;
         while (page <= declared.Pages.Last)

@@ -81,6 +81,12 @@ public class FileTests
     [InlineData("v6.5", "mmap 0 rw shared file; gup 0 write pin longterm", "0; EFAULT", "pte(0)=empty")]
     [InlineData("v6.12", "mmap 0 rw shared file; gup 0 read pin longterm", "0; page", "pte(0)=r")]
     [InlineData("v6.12", "mmap 0 rw file; gup 0 write pin longterm", "0; page", "pte(0)=rw")]
+    // long pins for reading take what the mapping shows, which the next write copies; since v6.2 they have it copied first
+    [InlineData("v6.1", "mmap 0 rw memfd; read 0; gup 0 read pin longterm; write 0 2", "0; 0; page; 0", "pte(0)=rw refs(0)=1 starts=2")]
+    [InlineData("v6.12", "mmap 0 rw memfd; read 0; gup 0 read pin longterm; write 0 2", "0; 0; page; 0", "pte(0)=rw refs(0)=2 starts=2")]
+    [InlineData("v6.12", "mmap 0 rw memfd; read 0; gup 0 read pin longterm", "0; 0; page", "pte(0)=r refs(0)=2 dirty(0)=0 starts=2")]
+    [InlineData("v6.12", "mmap 0 rw memfd; read 0; gup 0 read pin; write 0 2", "0; 0; page; 0", "pte(0)=rw refs(0)=1 starts=2")]
+    [InlineData("v6.12", "mmap 0 r shared memfd; read 0; gup 0 read pin longterm", "0; 0; page", "pte(0)=r refs(0)=3 starts=1")]
     // a hint of a clean entry of a file is not made writable; that of a dirty one is, and forgets its write bit only since v6.2
     [InlineData("v6.1", "mmap 0 rw shared; write 0; numa_scan 0", "0; 0; 0", "pte(0)=protnone writable(0)=1")]
     [InlineData("v6.12", "mmap 0 rw shared; write 0; numa_scan 0", "0; 0; 0", "pte(0)=protnone writable(0)=0")]
@@ -93,6 +99,7 @@ public class FileTests
     [InlineData("page 0: shared memfd rw touched", "rw", 2)]
     [InlineData("page 0: private file rw touched", "rw", 1)]
     [InlineData("page 0: shared anon none touched", "protnone", 2)]
+    [InlineData("page 0: shared file rw cow", "rw", 2)]
     public void Memory_begins_mapped_when_it_is_declared_touched(string memory, string entry, int refs)
     {
         var setting = Kernels.Model.Setting;
