@@ -7,6 +7,7 @@ public static class Lookups
     /// P36. Judged where the lookup meets the hint, not where a hint is taken: an entry that is empty when it is looked up can be a hint by the
     /// time of the fault, and then the fault takes it, in every kernel. The kernel's own lookups are judged as well: those of mlock, MAP_POPULATE,
     /// MADV_POPULATE_READ and core dumps. A lookup for writing needs an entry that can be written, which a hint is not since v6.2.
+    /// Nor is one refused that has to be unshared: what is refused then is the page.
     /// </summary>
     public static readonly Invariant NoForeignHints = Invariant.OnStep(
         "no-foreign-hints",
@@ -19,7 +20,8 @@ public static class Lookups
                 before.Mms[me.Space].IsHint(me.Gup.Page)
                     && !me.Gup.Flags.Has(Foll.Write)
                     && !me.Args.Flags.Has(Foll.HonorNumaFault)
-                    && me.Returned == Errno.Ok,
+                    && me.Returned == Errno.Ok
+                    && !after.AllTasks[me.Id].Gup.Flags.Has(Foll.MustUnshare),
                 after.AllTasks[me.Id].Fault.Page.IsNone
             )
     ) with
