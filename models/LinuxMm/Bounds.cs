@@ -14,7 +14,7 @@ public static class Bounds
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
         ("fork and COW sharing", "one process; a folio is mapped by one page at most, the zero page excepted"),
         ("THP, hugetlb, large folios", "a folio is one page; page tables have entries of one size"),
-        ("KSM, reclaim, swap", "a page leaves its place only for the other node"),
+        ("reclaim, swap", "a page leaves its place only for the other node"),
         (
             "when balancing acts",
             "a scan may come at any time, and a misplaced page moves at its first hint; no delays, no budgets, no full node"
@@ -22,6 +22,10 @@ public static class Bounds
         (
             "migration of large folios",
             "what is mapped in part by entries of its pages stays where it is; v6.10 and later move it"
+        ),
+        (
+            "KSM's choice of pages",
+            "a program names them; no checksums, no zero page, no limit of sharing, no large folios"
         ),
         ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
         ("pkeys, shadow stacks, mseal", "rights are r, w and x"),

@@ -122,6 +122,7 @@ public sealed record Kernel
 
     /// <summary>mm/gup.c:no_page_table with FOLL_DUMP, for move_pages: what an empty entry is reported as.</summary>
     public required Func<Vma, Errno> NoPageTable { get; init; }
+
     /// <summary>fs/proc/task_mmu.c:smaps_pmd_entry: does it count what this huge entry maps?</summary>
     public required Func<Kernel, Pte, bool> SmapsFollowsPmd { get; init; }
 

@@ -10,7 +10,7 @@ public static class Comparer
     /// <summary>Recorded kernels, the kernel of the model that claims to describe each, and whether more than results and faults were observed.</summary>
     public static readonly IReadOnlyList<(string Recorded, string Modelled, bool IsObserved)> Kernels =
     [
-        ("6.1.192", "v6.1", true),
+        ("6.1.192", "v6.1+debian-6.1.192", true),
         ("6.12.117", "v6.12", true),
         ("6.18.44", "v6.12", false),
     ];

@@ -40,6 +40,13 @@ public sealed class Machine
         Faults = 0;
     }
 
+    /// <summary>Forgets callbacks that are equal to earlier ones.</summary>
+    public void ForgetRepetitions()
+    {
+        var told = new HashSet<NotifierCall>();
+        calls.RemoveAll(c => !told.Add(c));
+    }
+
     /// <summary>Does a call, written as in a litmus file, to its end.</summary>
     /// <param name="task">Who does it; each task is a CPU.</param>
     /// <param name="call">The call.</param>

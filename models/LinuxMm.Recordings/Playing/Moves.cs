@@ -46,6 +46,7 @@ public static class Moves
         ["poke"] = Poke,
         ["put"] = Put,
         ["scan"] = Scan,
+        ["ksm"] = SamepageMoves.Ksm,
         ["slot"] = (player, call) => { player.SetMemslot(call); return "ok"; },
         ["krd"] = (player, call) => Guest(player, call, "guest_read"),
         ["kwr"] = (player, call) => Guest(player, call, "guest_write"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LinuxMm.Functions;
 
 namespace LinuxMm.Recordings;
 
@@ -20,8 +21,10 @@ public static class Observer
             !pte.IsNone && !pte.Folio.IsZeroPage && state.Folios[pte.Folio].IsExclusive
                 ? EntryBits.Exclusive
                 : EntryBits.None;
+        bits |= !pte.IsNone && state.Folios[pte.Folio].Has(PageFlags.Ksm) ? EntryBits.Ksm : EntryBits.None;
         return new Entry
         {
+            Maps = pte.HasPage && !pte.Folio.IsZeroPage ? state.MapCount(pte.Folio) : 1,
             Kind = pte.Kind switch
             {
                 PteKind.None => EntryKind.None,
@@ -36,7 +39,7 @@ public static class Observer
     public static Entry BareEntryOf(in State state, int page)
     {
         var entry = EntryOf(in state, page);
-        return entry with { Bits = entry.Bits & EntryBits.OfEntry };
+        return entry with { Bits = entry.Bits & EntryBits.OfEntry, Maps = 1 };
     }
 
     /// <summary>Did the entry come to map another page?</summary>

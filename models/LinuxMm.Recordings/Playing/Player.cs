@@ -82,7 +82,8 @@ public sealed class Player
         {
             int at = Map.ToModel(page);
             var (old, now) = (Observer.EntryOf(in before, at), Observer.EntryOf(in after, at));
-            bool isNewPage = Observer.IsNewPage(in before, in after, at);
+            // which of several equal pages ksmd keeps is not told
+            bool isNewPage = call.Name != "ksm" && Observer.IsNewPage(in before, in after, at);
             if (old != now || isNewPage)
             {
                 entries[page] = now with { IsNewPage = isNewPage };

@@ -133,6 +133,11 @@ public static partial class History
                 "models/LinuxMm/Mails/forced-write-meets-hint-handler.litmus"
             ),
             new(
+                "hint-restore-exact",
+                "MADV_UNMERGEABLE brings PROT_NONE memory to the hint handler, which sets its present bit until it is copied",
+                "mm/ksm.c:break_ksm, mm/memory.c:handle_pte_fault of that time; read off the model"
+            ),
+            new(
                 "no-foreign-hints",
                 "every GUP without FOLL_FORCE takes the hints of others",
                 "7acddcc1ae30",

@@ -16,6 +16,7 @@ public static partial class History
     )
     {
         kernel => kernel with { BreakKsmFollows = (_, _) => true },
+        kernel => kernel with { BreakKsmFlags = () => FaultFlags.Unshare },
     };
 
     /// <summary>

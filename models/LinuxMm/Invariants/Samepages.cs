@@ -34,19 +34,23 @@ public static class Samepages
     };
 
     /// <summary>
-    /// P38. Judged where KSM looks, not by whether pages are merged: they may be in use. Large folios are not judged; KSM splits them, which is
-    /// not modelled.
+    /// P38. Judged where KSM looks: whether pages are merged depends on who else uses them, and what MADV_UNMERGEABLE has taken apart can be a
+    /// page of KSM again before it returns, if it is shared with a child in whose address space it is merged. Huge entries are not judged:
+    /// KSM would split them, which is not modelled.
     /// </summary>
     public static readonly Invariant OnInaccessible = Invariant.OnStep(
         "ksm-on-inaccessible",
         "P38",
-        "KSM finds a mergeable page behind every entry, and MADV_UNMERGEABLE leaves none merged",
+        "KSM that merges or unmerges memory finds the page behind every entry, protnone or not",
         "d74943a2f3cd; tools/testing/selftests/mm/ksm_functional_tests.c:test_prot_none (v6.12)",
-        ["ksm_merge/scan_get_next_rmap_item", "ksm_merge/get_mergeable_page", "ksm_madvise/mmap_write_unlock"],
+        ["ksm_merge/scan_get_next_rmap_item", "ksm_merge/get_mergeable_page", "break_ksm/find_ksm_page"],
         (in before, in after, in me) =>
-            me.Held.Has(Locks.MmapWrite) ? Judge.When(me.Args.Advice == Advice.Unmergeable, !AnyMerged(in after, in me))
-            : me.Found.IsNone ? Finds(in before, in me, me.Args.First, after.AllTasks[me.Id].Found)
-            : Finds(in before, in me, me.Args.OtherPage, after.AllTasks[me.Id].Fault.Copy)
+        {
+            ref readonly var then = ref after.AllTasks[me.Id];
+            return me.Walk.IsInside ? TakesApart(in before, in me, then.Fault)
+                : me.Found.IsNone ? Finds(in before, in me, me.Args.First, then.Found)
+                : Finds(in before, in me, me.Args.OtherPage, then.Fault.Copy);
+        }
     ) with
     {
         WhenBroken = "KSM does not see a page that is there, since its entry is not for the hardware.",
@@ -90,16 +94,13 @@ public static class Samepages
         return false;
     }
 
-    private static bool AnyMerged(in State k, in Task me)
+    /// <summary>break_ksm goes on to a fault if the entry names a page of KSM, unless the last fault failed.</summary>
+    private static Judgement TakesApart(in State k, in Task me, Fault then)
     {
-        for (int page = me.Args.First; page <= me.Args.Last; page++)
-        {
-            var pte = k.Mms[me.Space].EntryAt(page);
-            if (!pte.IsNone && k.Folios[pte.Folio].Has(PageFlags.Ksm))
-            {
-                return true;
-            }
-        }
-        return false;
+        var pte = k.Mms[me.Space].Ptes[me.Walk.Page];
+        return Judge.When(
+            me.Returned == Errno.Ok && !pte.IsNone && k.Folios[pte.Folio].Has(PageFlags.Ksm),
+            then.Page == me.Walk.Page
+        );
     }
 }

@@ -106,8 +106,12 @@ public static class Ksm
               UnmergeKsmPages(kernel).If((in me) => me.Args.Advice == Advice.Unmergeable),
             { "vma_modify_flags", (ref k, ref me) =>
                 {
+                    if (me.Returned != Errno.Ok)
+                    {
+                        return me.Returned == Errno.BUG ? Goto("oops") : Goto("no_memory");
+                    }
                     me.Split = k.Mms[me.Space].CutsOf(me.Area);
-                    return me.Returned == Errno.Ok ? Next : Goto("no_memory");
+                    return Next;
                 }, Both },
               Splitting.VmaAdjustTransHuge(kernel),
             { "vm_flags_reset", (ref k, ref me) =>
@@ -125,7 +129,8 @@ public static class Ksm
                 me.MmapWriteUnlock();
                 return Return(k.Mms[me.Space].AllMapped(me.Args.First, me.Args.Last) ? Errno.Ok : Errno.ENOMEM);
             }, Left },
-        { "no_memory", (ref _, ref me) => { me.Split = default; me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
+        { "no_memory", (ref _, ref me) => { me.MmapWriteUnlock(); return Return(Errno.ENOMEM); }, Left },
+        { "oops",      (ref _, ref me) => { me.MmapWriteUnlock(); return Return(Errno.BUG); }, Left },
     };
 
     /// <summary>unmerge_ksm_pages (mm/ksm.c, v6.12): page by page.</summary>

@@ -16,7 +16,7 @@ internal static class Samepages
             [Roles.Task, Roles.Task],
             2,
             2,
-            "ksm_merge 0 1; read 1; write 0|1; madvise 0-1 unmergeable; madvise 1 dontneed"
+            "ksm_merge 0 1; read 1; write 1; madvise 0-1 unmergeable; madvise 1 dontneed"
         )
         {
             Memory = "page 0-1: private anon rw mergeable touched",
@@ -40,7 +40,7 @@ internal static class Samepages
             [Roles.Task, Roles.Task],
             2,
             2,
-            "ksm_merge 0 1; ksm_merge 1 0; mprotect 0 rw; madvise 0-1 unmergeable; gup 0 write force; lookup 1"
+            "ksm_merge 0 1; ksm_merge 1 0; mprotect 0 rw; madvise 0-1 unmergeable; gup 0 write force"
         )
         {
             Memory = "page 0-1: private anon none mergeable touched",
@@ -52,10 +52,22 @@ internal static class Samepages
             [Roles.Task, Roles.Vcpu],
             2,
             2,
-            "ksm_merge 0 1; gup 0|1 write pin?; put r0; guest_read 1; guest_write 0; age 1"
+            "ksm_merge 0 1; gup 1 write; gup 0 read pin; put r0; guest_read 1; guest_write 0; age 1"
         )
         {
             Memory = "page 0-1: private anon rw mergeable touched; guest 0-1",
+            Arms = Arms,
+        },
+        new(
+            "ksm-fork",
+            "KSM that merges pages which the process shares with its child",
+            [Roles.Task, Roles.Child],
+            2,
+            2,
+            "ksm_merge 0 1; write 0; gup 0 read pin; madvise 0 unmergeable; munmap 0"
+        )
+        {
+            Memory = "page 0-1: private anon rw mergeable cow",
             Arms = Arms,
         },
     ];

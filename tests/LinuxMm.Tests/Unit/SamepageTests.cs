@@ -73,6 +73,8 @@ public class SamepageTests
     [InlineData("v6.1", Merged + "mprotect 0-1 none; madvise 0-1 unmergeable; gup 1 write force", MergedDone + "0; 0; page", "pte(1)=protnone same=0 ksm(1)=0 dirty(1)=1 starts=5")]
     // recorded as F01: a write fault leaves the copy writable and dirty, one that unshares does not
     [InlineData("v6.1", Merged + "madvise 0-1 unmergeable", MergedDone + "0", "pte(0)=rw pte(1)=rw same=0 ksm(0)=0 ksm(1)=0 dirty(0)=1 starts=5")]
+    [InlineData("v6.12", Merged + "mprotect 0-1 none; madvise 0-1 unmergeable; gup 0 read force", MergedDone + "0; 0; page", "pte(0)=protnone pte(1)=protnone same=0 ksm(0)=0 excl(0)=1 dirty(0)=0 starts=6")]
+    [InlineData("v6.12", Merged + "madvise 0-1 unmergeable", MergedDone + "0", "pte(0)=r pte(1)=r same=0 excl(0)=1 excl(1)=1 dirty(0)=0 starts=5")]
     // a hint is no obstacle, and lost where the page is replaced, but not where it becomes the merged one
     [InlineData("v6.1+debian-6.1.192", Equal + "numa_scan 0-1; ksm_merge 0 1", EqualDone + "0; ENOENT", "pte(0)=protnone pte(1)=protnone")]
     [InlineData("v3.8", Merged + "write 0 6; numa_scan 1", MergedDone + "0; 0", "pte(1)=protnone refs(1)=1")]
