@@ -9,10 +9,14 @@ namespace LinuxMm.Scopes;
 public static class Catalogue
 {
     private const string Core =
-        "read all; write all; mprotect all; mmap * *; munmap all; madvise all; gup * read|write force? honor? pin?; put all; lookup all; "
-        + "guest_read all; guest_write all; map all; unmap all; numa_scan all; age all; test_young all";
+        "read all; write all; mprotect all; mmap * *; munmap all; madvise * dontneed|free; gup * read|write force? honor? pin?; put all; "
+        + "lookup all; guest_read all; guest_write all; map all; unmap all; numa_scan all; age all; test_young all";
 
-    private const string Alphabet = Core + "; gup * read nofault|anon; gup_fast all; fork";
+    private const string Alphabet =
+        Core
+        + "; mmap all; madvise all; gup * read nofault|anon; gup * read|write pin longterm; gup_fast all; fork; mremap all; mlock all; "
+        + "munlock all; mseal all; dump all; smaps all; memslot all; interval_map all; oom_reap all; ksm_merge all; fsync all; set_node all; "
+        + "mbind all; move all";
 
     private static readonly Role Task = Roles.Task;
     private static readonly Role Vcpu = Roles.Vcpu;
@@ -22,11 +26,14 @@ public static class Catalogue
     public static readonly Scope Everything = new(
         "everything",
         "every operation with every argument, on two pages",
-        [Task, Vcpu, Driver],
+        [Task, Vcpu, Driver, Roles.Child, Roles.Interval],
         3,
         2,
         Alphabet
-    );
+    )
+    {
+        MostTasks = 3,
+    };
 
     /// <summary>The core of the alphabet for tasks that may do anything, which no litmus file can write: what the plain kernels are held to.</summary>
     public static readonly Scope Anything = Everything with
@@ -34,6 +41,7 @@ public static class Catalogue
         Name = "anything",
         Says = "what processes, guests and devices do every day, by tasks of no particular role",
         Roles = [null, null],
+        MostTasks = 2,
         Operations = 1,
         Alphabet = Core,
     };

@@ -31,6 +31,9 @@ public sealed record Scope(
     /// nothing about that one, and fails.</summary>
     public IReadOnlyList<string> Arms { get; init; } = [];
 
+    /// <summary>How many tasks a random program of it has at most. A complete search has one for each role.</summary>
+    public int MostTasks { get; init; } = Roles.Count;
+
     /// <summary>The names of its operations.</summary>
     public IReadOnlyList<string> OperationNames => [.. Parts.Select(p => p[0])];
 

@@ -52,7 +52,7 @@ public sealed class ProgramGenerator
     {
         ArgumentNullException.ThrowIfNull(choices);
         int focus = choices.Below(2) == 0 ? choices.Below(scope.Pages) : -1;
-        int tasks = 1 + choices.Below(scope.Roles.Count);
+        int tasks = 1 + choices.Below(scope.MostTasks);
         var roles = new Role?[tasks];
         var program = new List<Invocation>[tasks];
         for (int task = 0; task < tasks; task++)
