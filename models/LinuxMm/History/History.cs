@@ -60,6 +60,7 @@ public static partial class History
             ProtnoneIsOld.Patch,
             ReapAfterRefusedStart.Patch,
             RestoreAlwaysWritable.Patch,
+            RefusedStartNotTakenBack.Patch,
             RestoreIgnoresVma.Patch,
             ScanMarksPinned.Patch,
             ScanVisitsInaccessible.Patch,

@@ -18,6 +18,7 @@ public static class Catalogue
         SecondaryMmus.MprotectRevokes,
         Brackets.Paired,
         Starts.FailedStart,
+        Starts.RefusedCaller,
         Brackets.NoBlocking,
         SecondaryMmus.RetrySound,
         Starts.RetrySound,

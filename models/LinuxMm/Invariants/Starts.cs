@@ -5,35 +5,40 @@ public static class Starts
 {
     /// <summary>
     /// N12. Every kernel breaks it where an interval and a list subscriber that refuses meet: the core takes the starts of list subscribers back,
-    /// not that of intervals. Where there is no interval, only a caller can break it.
+    /// not that of intervals.
     /// </summary>
     public static readonly Invariant FailedStart = Invariant.OnStep(
         "failed-start-no-effect",
         "N12",
-        "a start that was refused leaves nobody counting it, and no change and no end follow",
+        "when a start that was refused returns, no subscriber counts it",
+        "include/linux/mmu_notifier.h: mmu_notifier_invalidate_range_start_nonblock",
+        [],
+        (in _, in after, in me) =>
+            Judge.When(!IsRefused(me.Bracket) && IsRefused(after.AllTasks[me.Id].Bracket), IsBalanced(in after))
+    ) with
+    {
+        WhenBroken = "A start was refused, and a subscriber still waits for the end of it.",
+        Catches = ["refused-start-not-taken-back"],
+    };
+
+    /// <summary>N34, the half of N12 that callers keep. No kernel breaks it.</summary>
+    public static readonly Invariant RefusedCaller = Invariant.OnStep(
+        "refused-caller-keeps-still",
+        "N34",
+        "who was refused a start changes no entry and sends no end",
         "include/linux/mmu_notifier.h: mmu_notifier_invalidate_range_start_nonblock; mm/oom_kill.c",
         [],
         (in before, in after, in me) =>
-        {
-            ref readonly var now = ref after.AllTasks[me.Id];
-            bool isOver = now.Bracket.IsFailed && now.Bracket.Started == Subscriber.None;
-            if (!isOver && !me.Bracket.IsFailed)
-            {
-                return Judgement.Silent;
-            }
-            if (isOver && (!me.Bracket.IsFailed || me.Bracket.Started != Subscriber.None))
-            {
-                // the start has just returned
-                return Judge.Of(IsBalanced(in after));
-            }
-            return Judge.Of(
-                me.Bracket.Started != Subscriber.None
-                    || (IsBalanced(in after) && !AnyEntryChanged(in before, in after, me.Space))
-            );
-        }
+            Judge.When(
+                IsRefused(me.Bracket),
+                before.Kvm.Active == after.Kvm.Active
+                    && before.Driver.Active == after.Driver.Active
+                    && before.Notifiers.ActiveRanges == after.Notifiers.ActiveRanges
+                    && !AnyEntryChanged(in before, in after, me.Space)
+            )
     ) with
     {
-        WhenBroken = "A start was refused, and something behaves as if it had not been.",
+        WhenBroken = "A start was refused, and the caller goes on as if it had not been.",
         Catches = ["end-after-refused-start", "reap-after-refused-start"],
     };
 
@@ -50,6 +55,9 @@ public static class Starts
         WhenBroken = "An interval's owner has mapped a page that was invalidated after it had begun to read.",
         Catches = ["interval-skips-set-seq"],
     };
+
+    /// <summary>Has a start been refused, and all that was to be taken back been taken back?</summary>
+    private static bool IsRefused(Bracket bracket) => bracket.IsFailed && bracket.Started == Subscriber.None;
 
     /// <summary>Does every subscriber count as many brackets as have told it their start and not their end?</summary>
     private static bool IsBalanced(in State k)

@@ -29,7 +29,7 @@ public static class Subscribers
         )
         {
             Memory = "page 0-1: private anon rw touched; sleeper 1",
-            Arms = ["N12"],
+            Arms = ["N12", "N34"],
         },
         new(
             "refused-guest",
@@ -41,7 +41,7 @@ public static class Subscribers
         )
         {
             Memory = "page 0: private anon rw touched; guest 0; sleeper 0",
-            Arms = ["N12", "N16"],
+            Arms = ["N12", "N16", "N34"],
         },
         new(
             "two-intervals",

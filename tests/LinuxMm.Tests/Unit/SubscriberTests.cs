@@ -49,14 +49,13 @@ public class SubscriberTests
 
     [Theory]
     [InlineData("refused-start", "v6.12", false)]
-    [InlineData("refused-start", "v6.12+end-after-refused-start", true)]
-    [InlineData("refused-start", "v6.12+reap-after-refused-start", true)]
+    [InlineData("refused-start", "v6.12+refused-start-not-taken-back", true)]
     [InlineData("refused-guest", "v6.12", false)]
-    [InlineData("refused-guest", "v6.12+reap-after-refused-start", true)]
+    [InlineData("refused-guest", "v6.12+refused-start-not-taken-back", true)]
     [InlineData("refused-interval", "v3.8", true)]
     [InlineData("refused-interval", "v6.1", true)]
     [InlineData("refused-interval", "v6.12", true)]
-    public void Refused_start_has_an_effect_when_an_interval_was_told_or_the_caller_does_not_care(
+    public void Refused_start_has_an_effect_when_somebody_who_was_told_gets_no_end(
         string scope,
         string kernel,
         bool isBroken
@@ -66,6 +65,21 @@ public class SubscriberTests
             Searches.Breaks(
                 kernel,
                 Kernels.Model.InvariantNamed("failed-start-no-effect"),
+                Kernels.Model.ScopeNamed(scope)
+            )
+        );
+
+    [Theory]
+    [InlineData("refused-start", "v6.12", false)]
+    [InlineData("refused-start", "v6.12+end-after-refused-start", true)]
+    [InlineData("refused-start", "v6.12+reap-after-refused-start", true)]
+    [InlineData("refused-interval", "v6.12", false)]
+    public void Caller_keeps_still_when_its_start_was_refused(string scope, string kernel, bool isBroken) =>
+        Assert.Equal(
+            isBroken,
+            Searches.Breaks(
+                kernel,
+                Kernels.Model.InvariantNamed("refused-caller-keeps-still"),
                 Kernels.Model.ScopeNamed(scope)
             )
         );
