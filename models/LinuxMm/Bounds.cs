@@ -28,11 +28,10 @@ public static class Bounds
             "a program names them; no checksums, no zero page, no limit of sharing, no large folios"
         ),
         ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
-        ("pkeys, shadow stacks, mseal", "rights are r, w and x"),
-        (
-            "mremap, mlock, mbind",
-            "VMAs are mapped, unmapped and reprotected; a policy says only whether a scan visits memory"
-        ),
+        ("pkeys, shadow stacks", "rights are r, w and x"),
+        ("mremap that grows, shrinks or keeps the old VMA", "memory is moved as it is, to a fixed place"),
+        ("limits of locked memory, lists of pages that cannot be evicted", "mlock marks VMAs and fills them"),
+        ("mbind", "a policy says only whether a scan visits memory"),
         (
             "several secondary MMUs",
             "one KVM guest with the TDP MMU, one driver that subscribes to the whole mm, one interval; subscribers neither come nor go"
