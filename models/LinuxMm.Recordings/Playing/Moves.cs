@@ -47,6 +47,10 @@ public static class Moves
         ["put"] = Put,
         ["scan"] = Scan,
         ["ksm"] = SamepageMoves.Ksm,
+        ["cpu"] = NumaMoves.Cpu,
+        ["thread"] = (player, _) => NumaMoves.Thread(player),
+        ["nodeof"] = NumaMoves.NodeOf,
+        ["moveto"] = NumaMoves.MoveTo,
         ["slot"] = (player, call) => { player.SetMemslot(call); return "ok"; },
         ["krd"] = (player, call) => Guest(player, call, "guest_read"),
         ["kwr"] = (player, call) => Guest(player, call, "guest_write"),
@@ -130,11 +134,7 @@ public static class Moves
     }
 
     private static string Scan(Player player, Call call) =>
-        player.Setup.Contains("single")
-            ? throw new NotExercisedException(
-                "the model's scan knows no nodes: it cannot leave local pages of a single thread alone"
-            )
-            : Ok(player.Machine.Do(Task(call), $"numa_scan 0-{Player.Text(Capacity.Pages - 1)}"));
+        Ok(player.Machine.Do(Task(call), $"numa_scan 0-{Player.Text(Capacity.Pages - 1)}"));
 
     private static string RawMprotect(Player player, Call call) =>
         Raw(

@@ -13,6 +13,10 @@ public static class Observer
     public static Entry EntryOf(in State state, int page)
     {
         var pte = state.Mms[0].EntryAt(page);
+        if (pte.IsMigration)
+        {
+            return new Entry { Kind = EntryKind.Migration }; // its bits are another format's
+        }
         var bits = pte.IsWritable ? EntryBits.Writable : EntryBits.None;
         bits |= pte.IsYoung ? EntryBits.Accessed : EntryBits.None;
         bits |= pte.IsDirty ? EntryBits.Dirty : EntryBits.None;
@@ -32,6 +36,7 @@ public static class Observer
                 _ => EntryKind.ProtNone,
             },
             Bits = bits,
+            Node = NodeOf(in state, page),
         };
     }
 
@@ -39,7 +44,25 @@ public static class Observer
     public static Entry BareEntryOf(in State state, int page)
     {
         var entry = EntryOf(in state, page);
-        return entry with { Bits = entry.Bits & EntryBits.OfEntry, Maps = 1 };
+        return entry with { Bits = entry.Bits & EntryBits.OfEntry, Maps = 1, Node = 0 };
+    }
+
+    /// <summary>The node that the page of an entry lies on; 0 if there is none.</summary>
+    public static int NodeOf(in State state, int page) => state.NodeOf(state.Mms[0].EntryAt(page).Folio);
+
+    /// <summary>Real pages that came to lie on another node.</summary>
+    public static int Migrated(in State before, in State after, PageMap map)
+    {
+        int migrated = 0;
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            bool isMoved =
+                before.Mms[0].EntryAt(page).HasPage
+                && after.Mms[0].EntryAt(page).HasPage
+                && NodeOf(in before, page) != NodeOf(in after, page);
+            migrated += isMoved ? map.Weight(page) : 0;
+        }
+        return migrated;
     }
 
     /// <summary>Did the entry come to map another page?</summary>

@@ -20,6 +20,10 @@ public sealed class Player
         this.recording = recording;
         Map = PageMap.For(NamedPages(recording, calls));
         Machine = new Machine(build, Map);
+        if (Setup.Contains("single"))
+        {
+            NumaMoves.MakeSingle(ref Machine.State);
+        }
     }
 
     /// <summary>How the process was set up.</summary>
@@ -95,6 +99,7 @@ public sealed class Player
             Faults = call.IsChild || Moves.FaultThemselves.Contains(call.Name) ? 0 : Machine.Faults,
             HintFaults = after.Cost.HintFaults - before.Cost.HintFaults,
             ScanUpdates = call.Name == "scan" ? Observer.ScanUpdates(in before, in after, Map) : 0,
+            Migrated = call.Name == "moveto" ? 0 : Observer.Migrated(in before, in after, Map),
             Notifier = call.IsChild ? [] : Machine.Notifier,
             Entries = entries,
             Kvm =
