@@ -9,12 +9,14 @@ namespace LinuxMm.Scopes;
 public static class Pairs
 {
     private const string OfTasks =
-        "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold|populate_write; mlock 0; munlock 0; "
-        + "mseal 0; gup 0 read|write pin; gup_fast 0 read|write pin; fork; lookup 0";
+        "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold|populate_read|populate_write|mergeable|unmergeable; mlock 0 onfault?; munlock 0; "
+        + "mseal 0; gup 0 read|write pin longterm?; gup_fast 0 read|write pin; fork; lookup 0; dump 0; smaps 0; memslot 0 delete; mbind 0 *; move 0 *";
 
-    private const string OfAnybody = "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0";
+    private const string OfAnybody = "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0; set_node 1";
 
     private const string Memory = "page 0-1: private anon rw mergeable touched; page 2: shared file rw";
+
+    private const string Held = "gup 0 read pin; put r0";
 
     private const string OfFiles = "write 2; mprotect 2 r; munmap 2";
 
@@ -74,6 +76,46 @@ public static class Pairs
             Roles.Interval,
             $"{OfAnybody}; {OfDevices}; {OfIntervals}"
         ),
+        Of(
+            "put",
+            "pages that are put while others work on them",
+            Roles.Task,
+            Roles.Task,
+            $"{Held}; fork; gup_fast 0 read; dump 0; oom_reap 0; ksm_merge 0 1"
+        ) with
+        {
+            Operations = 2,
+        },
+        Of(
+            "put-calls",
+            "pages that are put while calls go by",
+            Roles.Task,
+            Roles.Task,
+            $"{Held}; mlock 0; munlock 0; mseal 0; smaps 0; memslot 0 delete; test_young 0"
+        ) with
+        {
+            Operations = 2,
+        },
+        Of(
+            "put-device",
+            "pages that are put beside a device",
+            Roles.Task,
+            Roles.Driver,
+            $"{Held}; map 0 read; unmap 0"
+        ) with
+        {
+            Operations = 2,
+        },
+        Of(
+            "put-interval",
+            "pages that are put beside an interval",
+            Roles.Task,
+            Roles.Interval,
+            $"{Held}; interval_map 0 read"
+        ) with
+        {
+            Operations = 2,
+        },
         Of("guests", "two CPUs of a guest", Roles.Vcpu, Roles.Vcpu, OfGuests) with
         {
             Operations = 2,
