@@ -41,7 +41,16 @@ internal static class ModelLists
             );
             if (invariant.Catches.Count > 0)
             {
-                to.WriteLine($"  catches: {string.Join(' ', invariant.Catches)}");
+                foreach (
+                    string line in Wrapping.Hanging(
+                        "  catches: ",
+                        string.Join(' ', invariant.Catches),
+                        BoundsReport.Width
+                    )
+                )
+                {
+                    to.WriteLine(line);
+                }
             }
         }
     }

@@ -15,14 +15,7 @@ internal static class OperationLists
         var build = model.History.Build(model.History.Newest.Name);
         if (name is null)
         {
-            Columns.Write(
-                to,
-                [
-                    .. build.Image.Operations.Select(
-                        (o, i) => new[] { build.Image.Signatures[i].Usage, Words.Of(o.Role), o.Mirrors }
-                    ),
-                ]
-            );
+            All(to, build);
             return;
         }
         int place = build.Image.OperationNamed(name);
@@ -42,6 +35,26 @@ internal static class OperationLists
             ];
             string verb = editors.Length == 1 ? "edits" : "edit";
             Write(to, $"  {tail}", editors.Length == 0 ? "" : $"{string.Join(", ", editors)} {verb} it");
+        }
+    }
+
+    /// <summary>One row an operation; what takes more words than fit stands above the rest of its row.</summary>
+    private static void All(TextWriter to, Build build)
+    {
+        int role = build.Image.Operations.Max(o => Words.Of(o.Role).Length) + 2;
+        foreach (var (operation, signature) in build.Image.Operations.Zip(build.Image.Signatures))
+        {
+            bool isLong = signature.Usage.Length > AboutColumn - 2;
+            foreach (string line in isLong ? Wrapping.Hanging("", signature.Usage, Width) : [])
+            {
+                to.WriteLine(line);
+            }
+            string lead =
+                (isLong ? "" : signature.Usage).PadRight(AboutColumn) + Words.Of(operation.Role).PadRight(role);
+            foreach (string line in Wrapping.Hanging(lead, operation.Mirrors, Width))
+            {
+                to.WriteLine(line);
+            }
         }
     }
 

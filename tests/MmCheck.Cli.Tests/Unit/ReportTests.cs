@@ -112,6 +112,9 @@ public sealed class ReportTests : IDisposable
             string args in (string[])
                 [
                     "list patches",
+                    "list kernels",
+                    "list operations",
+                    "list scopes",
                     "list invariants",
                     "list bounds",
                     "--help",
