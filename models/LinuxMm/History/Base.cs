@@ -129,8 +129,7 @@ public static partial class History
             new(
                 "protnone-sticky-under-hint",
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and sets its present bit",
-                "mm/memory.c:handle_pte_fault of 0b9d705297b2's series: pte_numa() comes before the test for a write",
-                "models/LinuxMm/Mails/forced-write-meets-hint-handler.litmus"
+                "mm/memory.c:handle_pte_fault of 0b9d705297b2's series: pte_numa() comes before the test for a write"
             ),
             new(
                 "hint-restore-exact",
