@@ -20,7 +20,9 @@ public static class Moves
         ["mmap_ro_file"] = FileMoves.MapReadOnlyFile,
         ["munmap"] = (player, call) => Plain(player, call, "munmap"),
         ["mprotect"] = (player, call) => Plain(player, call, "mprotect", Prot(call)),
-        ["madvise"] = Madvise,
+        ["madvise"] = HugePageMoves.Madvise,
+        ["smaps"] = (player, _) => HugePageMoves.Smaps(player),
+        ["rollup"] = HugePageMoves.Rollup,
         ["mlock"] = (player, call) => Plain(player, call, "mlock"),
         ["mlock2"] = (player, call) => Plain(player, call, "mlock", "onfault"),
         ["munlock"] = (player, call) => Plain(player, call, "munlock"),
@@ -100,25 +102,6 @@ public static class Moves
             FileMoves.FillMemfd(player, call);
         }
         return result;
-    }
-
-    /// <summary>
-    /// MADV_NOHUGEPAGE only sets a flag of the VMA (mm/khugepaged.c:hugepage_madvise), and the model has no huge pages anyway. Advice on a part of
-    /// a VMA would split it.
-    /// </summary>
-    private static string Madvise(Player player, Call call)
-    {
-        if (call.Word != "nohugepage")
-        {
-            return Plain(player, call, "madvise", call.Word);
-        }
-        var range = player.Map.ToModel(call.Pages!.Value);
-        ref var state = ref player.Machine.State;
-        bool isWhole =
-            IsMapped(player, range)
-            && (range.First == 0 || !state.Mms[0].Vmas[range.First - 1].IsMapped)
-            && (range.Last == Capacity.Pages - 1 || !state.Mms[0].Vmas[range.Last + 1].IsMapped);
-        return isWhole ? "ok" : throw new NotExercisedException("the model's VMAs have no flag for nohugepage");
     }
 
     private static bool IsMapped(Player player, PageRange range)

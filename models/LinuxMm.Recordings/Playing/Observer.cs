@@ -37,6 +37,7 @@ public static class Observer
             },
             Bits = bits,
             Node = NodeOf(in state, page),
+            IsHuge = state.Mms[0].IsHuge(page),
         };
     }
 
@@ -65,11 +66,18 @@ public static class Observer
         return migrated;
     }
 
-    /// <summary>Did the entry come to map another page?</summary>
-    public static bool IsNewPage(in State before, in State after, int page) =>
-        !before.Mms[0].EntryAt(page).IsNone
-        && !after.Mms[0].EntryAt(page).IsNone
-        && before.Mms[0].EntryAt(page).Folio != after.Mms[0].EntryAt(page).Folio;
+    /// <summary>Did the entry come to map another page? A huge entry maps its first page.</summary>
+    public static bool IsNewPage(in State before, in State after, int page)
+    {
+        var (old, now) = (FolioIn(in before, page), FolioIn(in after, page));
+        return !old.IsNone && !now.IsNone && old != now;
+    }
+
+    private static FolioId FolioIn(in State state, int page)
+    {
+        ref readonly var mm = ref state.Mms[0];
+        return mm.EntryAt(mm.IsHuge(page) ? HugePages.BlockOf(page) : page).Folio;
+    }
 
     /// <summary>Real pages whose entries a scan made hints.</summary>
     public static int ScanUpdates(in State before, in State after, PageMap map)
@@ -83,21 +91,32 @@ public static class Observer
         return updates;
     }
 
-    /// <summary>Guest pages that are mapped.</summary>
-    public static int Sptes(in State state)
+    /// <summary>Mappings of the guest: of pages, and of blocks that the process maps by a huge entry.</summary>
+    public static (int Pages, int Blocks) Sptes(in State state)
     {
-        int mapped = 0;
-        foreach (var spte in state.Kvm.Sptes)
+        var (pages, blocks) = (0, 0);
+        for (int page = 0; page < Capacity.Pages; page++)
         {
-            mapped += spte.IsMapped ? 1 : 0;
+            bool isMapped = state.Kvm.Sptes[page].IsMapped;
+            bool isBlock = state.Mms[0].IsHuge(page);
+            pages += isMapped && !isBlock ? 1 : 0;
+            blocks += isMapped && isBlock && page == HugePages.BlockOf(page) ? 1 : 0;
         }
-        return mapped;
+        return (pages, blocks);
     }
 
     /// <summary>The VMAs: <c>[0+2 rw-p]</c>, or <c>-</c> if there is none.</summary>
     public static string Maps(in State state, PageMap map)
     {
-        var areas = new List<string>();
+        var areas = Areas(in state, map);
+        return areas.Count == 0 ? "-" : string.Join(' ', areas.Select(a => a.Text + "]"));
+    }
+
+    /// <summary>Each VMA and how it is written, without the bracket behind it.</summary>
+    public static IReadOnlyList<(PageRange Area, string Text)> Areas(in State state, PageMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var areas = new List<(PageRange, string)>();
         for (int page = 0; page < Capacity.Pages; page++)
         {
             var vma = state.Mms[0].Vmas[page];
@@ -114,15 +133,48 @@ public static class Observer
             if (vma.IsMapped)
             {
                 var pages = map.ToReal(first, page);
-                areas.Add(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"[{pages.First}+{pages.Count} {Rights(vma.Prot)}{(IsMapShared(vma) ? 's' : 'p')}]"
-                    )
+                string text = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[{pages.First}+{pages.Count} {Rights(vma.Prot)}{(IsMapShared(vma) ? 's' : 'p')}"
                 );
+                areas.Add((new PageRange(first, page), text));
             }
         }
-        return areas.Count == 0 ? "-" : string.Join(' ', areas);
+        return areas;
+    }
+
+    /// <summary>
+    /// How often the page of an entry is mapped: page_mapcount, or, from v6.12 on, the mappings of all pages of its folio together
+    /// (folio_mapcount), in which a huge entry is one.
+    /// </summary>
+    public static int MapsOf(in State state, int page, PageMap map, bool isOfFolio)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var folio = state.Mms[0].EntryAt(page).Folio;
+        if (folio.IsNone || folio.IsZeroPage)
+        {
+            return 1;
+        }
+        var head = state.HeadOf(folio);
+        bool isLarge = isOfFolio && (folio != head || state.Folios[head + 1].Head == head);
+        int maps = 0;
+        foreach (ref readonly var mm in state.Mms)
+        {
+            for (int at = 0; at < Capacity.Pages; at++)
+            {
+                var pte = mm.EntryAt(at);
+                if (pte.IsNone || (isLarge ? state.HeadOf(pte.Folio) != head : pte.Folio != folio))
+                {
+                    continue;
+                }
+                bool isCounted = !isLarge || !mm.IsHuge(at) || at == HugePages.BlockOf(at);
+                maps +=
+                    !isCounted ? 0
+                    : isLarge && !mm.IsHuge(at) ? map.Weight(at)
+                    : 1;
+            }
+        }
+        return maps;
     }
 
     /// <summary>What mincore says of a page: is there an entry, or, in a file, is the page in the page cache?</summary>

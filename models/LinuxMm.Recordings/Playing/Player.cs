@@ -38,6 +38,9 @@ public sealed class Player
     /// <summary>What does the calls.</summary>
     public Machine Machine { get; }
 
+    /// <summary>What smaps_rollup counted when it was read last with <c>base</c>, in kB.</summary>
+    internal int RollupBase { get; set; }
+
     /// <summary>Guest frames and the real pages behind them.</summary>
     public IReadOnlyDictionary<int, int> Frames => frames;
 
@@ -85,7 +88,7 @@ public sealed class Player
         foreach (int page in recording.ObservedPages)
         {
             int at = Map.ToModel(page);
-            var (old, now) = (Observer.EntryOf(in before, at), Observer.EntryOf(in after, at));
+            var (old, now) = (EntryOf(in before, at), EntryOf(in after, at));
             // which of several equal pages ksmd keeps is not told
             bool isNewPage = call.Name != "ksm" && Observer.IsNewPage(in before, in after, at);
             if (old != now || isNewPage)
@@ -93,7 +96,13 @@ public sealed class Player
                 entries[page] = now with { IsNewPage = isNewPage };
             }
         }
-        int sptes = Observer.Sptes(in after) - Observer.Sptes(in before);
+        var (old4k, old2m) = Observer.Sptes(in before);
+        var (new4k, new2m) = Observer.Sptes(in after);
+        var gauges = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["spte4k"] = new4k - old4k,
+            ["spte2m"] = new2m - old2m,
+        };
         return new Observables
         {
             Faults = call.IsChild || Moves.FaultThemselves.Contains(call.Name) ? 0 : Machine.Faults,
@@ -102,12 +111,15 @@ public sealed class Player
             Migrated = call.Name == "moveto" ? 0 : Observer.Migrated(in before, in after, Map),
             Notifier = call.IsChild ? [] : Machine.Notifier,
             Entries = entries,
-            Kvm =
-                sptes != 0
-                    ? new Dictionary<string, int>(StringComparer.Ordinal) { ["spte4k"] = sptes }
-                    : Observables.Nothing.Kvm,
+            Kvm = gauges.Where(g => g.Value != 0).ToDictionary(StringComparer.Ordinal),
         };
     }
+
+    private Entry EntryOf(in State state, int page) =>
+        Observer.EntryOf(in state, page) with
+        {
+            Maps = Observer.MapsOf(in state, page, Map, isOfFolio: recording.Kernel != "6.1.192"),
+        };
 
     private static List<RealPages> NamedPages(Recording recording, IReadOnlyList<Call> calls)
     {

@@ -7,8 +7,9 @@ public static class Madvise
     /// <summary>madvise(2): each advice has a table of its own.</summary>
     public static Operation System(Kernel kernel) => new("madvise", "do_madvise()", Roles.Task, Params.Pages, Params.Advice)
     {
-          WalkVmas(kernel).If((in me) => me.Args.Advice is not (Advice.Mergeable or Advice.Unmergeable)),
+          WalkVmas(kernel).If((in me) => me.Args.Advice < Advice.Mergeable),
           Ksm.Advise(kernel).If((in me) => me.Args.Advice is Advice.Mergeable or Advice.Unmergeable),
+          HugeAdvice.Advise(kernel).If((in me) => me.Args.Advice is Advice.HugePage or Advice.NoHugePage),
     };
 
     /// <summary>

@@ -102,7 +102,7 @@ public static class Mremap
                 {
                     return Break;
                 }
-                me.Split.Block = k.Mms[me.Space].MustSplitToMove(in me) ? me.Walk.Page : default;
+                me.Split.Block = k.Mms[me.Space].MustSplitToMove(in me) ? HugePages.BlockOf(me.Walk.Page) : default(PageId);
                 return Next;
             })
         {

@@ -91,7 +91,9 @@ public static class Params
         ("populate_read", LinuxMm.Advice.PopulateRead),
         ("populate_write", LinuxMm.Advice.PopulateWrite),
         ("mergeable", LinuxMm.Advice.Mergeable),
-        ("unmergeable", LinuxMm.Advice.Unmergeable)
+        ("unmergeable", LinuxMm.Advice.Unmergeable),
+        ("hugepage", LinuxMm.Advice.HugePage),
+        ("nohugepage", LinuxMm.Advice.NoHugePage)
     );
 
     /// <summary>A second page.</summary>

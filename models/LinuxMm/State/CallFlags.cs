@@ -26,6 +26,12 @@ public enum Advice : byte
 
     /// <summary>MADV_UNMERGEABLE: it may no longer, and what it merged is taken apart.</summary>
     Unmergeable,
+
+    /// <summary>MADV_HUGEPAGE: faults make huge entries where they fit.</summary>
+    HugePage,
+
+    /// <summary>MADV_NOHUGEPAGE: they do not.</summary>
+    NoHugePage,
 }
 
 /// <summary>What mmap(2) maps and how it is to fill it, and what mlock2(2) and munlock(2) make of it.</summary>

@@ -31,6 +31,12 @@ public class HugePageTests
     [InlineData("write 0; madvise 0-3 dontneed", "0; 0", "huge(0)=0 table(0)=0")]
     [InlineData("write 0; munmap 0-3", "0; 0", "huge(0)=0 table(0)=0 starts=1 flushes=1")]
     [InlineData("write 0; madvise 0-3 dontneed; write 0; madvise 0-3 dontneed; write 0; madvise 0-3 dontneed", "0; 0; 0; 0; 0; 0", "starts=3")]
+    // mremap
+    [InlineData("write 0 7; mremap 0-3 4; read 4; read 0", "0; 0; 7; SIGSEGV", "huge(4)=1 huge(0)=0 refs(4)=1")]
+    [InlineData("write 1 7; mremap 1-2 5; read 5; read 0", "0; 0; 7; 0", "huge(0)=0 huge(4)=0 pte(6)=rw vma(1)=empty")]
+    // advice
+    [InlineData("madvise 4-7 hugepage; write 4; madvise 5 nohugepage", "0; 0; 0", "huge(4)=0 pte(5)=rw starts=1")]
+    [InlineData("madvise 0-3 nohugepage; write 0", "0; 0", "huge(0)=0 pte(1)=empty starts=0")]
     // who holds a page holds the folio
     [InlineData("gup 1 write pin; gup 2 read; put r0; put r1", "page; page; 0; 0", "huge(0)=1 refs(0)=1")]
     [InlineData("gup 1 write; madvise 0-3 dontneed; write 0; put r0", "page; 0; 0; 0", "huge(0)=1 refs(0)=1")]
