@@ -13,7 +13,10 @@ public static class Bounds
         ("device memory", "no PFNMAP, no MIXEDMAP: every entry maps a page that can be looked up"),
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
         ("fork and COW sharing", "one process; a folio is mapped by one page at most, the zero page excepted"),
-        ("THP, hugetlb, large folios", "a folio is one page; page tables have entries of one size"),
+        (
+            "hugetlb, file THP, khugepaged, folios of other sizes",
+            "huge entries are anonymous, made by faults, and never merged back"
+        ),
         ("reclaim, swap", "a page leaves its place only for the other node"),
         (
             "when balancing acts",
