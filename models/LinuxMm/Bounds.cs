@@ -12,7 +12,7 @@ public static class Bounds
         ("files", "one in memory and one on a disk, page 3 of which is mapped at page 3; no DAX, no truncation"),
         ("device memory", "no PFNMAP, no MIXEDMAP: every entry maps a page that can be looked up"),
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
-        ("fork and COW sharing", "one process; a folio is mapped by one page at most, the zero page excepted"),
+        ("processes", "two: one that may fork once, and its child; a process that ends unmaps its memory first"),
         (
             "hugetlb, file THP, khugepaged, folios of other sizes",
             "huge entries are anonymous, made by faults, and never merged back"

@@ -9,9 +9,16 @@ public static class FreeBeforeFlush
     {
         Replace("unmap_page_range/zap_pte_range", (ref k, ref me) =>
         {
-            k.ZapEntries(ref me);
-            k.FreeGathered(ref me.Gather);
-            me.Walk.NextBlock();
+            if (k.IsPmdLocked(in me))
+            {
+                return Blocked;
+            }
+            if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+            {
+                k.ZapEntries(ref me);
+                k.FreeGathered(ref me.Gather);
+                me.Walk.NextBlock();
+            }
             return Next;
         }, did: "frees at once"),
     };

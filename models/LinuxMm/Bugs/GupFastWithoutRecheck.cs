@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Between the entry and the reference the page can have gone to somebody else. A pin is saved by the sequence number of fork, if it is fork that comes between.</summary>
+/// <summary>Between the entry and the reference the page can have gone to somebody else. A pin is saved by the sequence number of fork if it is fork that comes between, but not if it is KSM or a migration.</summary>
 public static class GupFastWithoutRecheck
 {
     /// <summary>The patch.</summary>

@@ -133,7 +133,10 @@ public static class Protection
         (in k, in me) =>
         {
             int page = me.Args.First;
-            return Judge.When(me.Space == 0 && (k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung), me.Result == 1);
+            return Judge.When(
+                me.Space == 0 && (k.Kvm.Sptes[page].IsYoung || k.Driver.Sptes[page].IsYoung),
+                me.Result == 1
+            );
         }
     ) with
     {

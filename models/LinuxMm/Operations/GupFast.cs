@@ -66,6 +66,8 @@ public static class GupFast
             } },
         { "read_seqcount_retry", (ref k, ref me) =>
             {
+                // Nothing here depends on it: fork changes an entry before it asks for pins, and the entry was read again behind the pin. In a
+                // kernel, whose CPUs see such writes late, it decides.
                 if (me.Gup.Seq != 0 && me.Gup.Seq != k.Mms[me.Space].WriteProtectSeq)
                 {
                     k.GiveUp(ref me);
