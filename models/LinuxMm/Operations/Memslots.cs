@@ -9,7 +9,7 @@ public static class Memslots
     /// new ones wait until no bracket is open. One to be deleted is marked first, which brackets do not mind; when no fault is under way that does
     /// not know, what was mapped through it goes; only then the memslot itself. Every page is a memslot of its own.
     /// </summary>
-    public static Operation Update() => new("memslot", "kvm_vm_ioctl_set_memory_region()", Roles.Task, Params.Pages, Params.SlotChange)
+    public static Operation Update() => new("memslot", "kvm_set_memory_region()", Roles.Task, Params.Pages, Params.SlotChange)
     {
         { "slots_lock", (ref k, ref me) => k.SlotsLock(ref me) ? Next : Blocked, Right },
         { "kvm_check_memslot_overlap", (ref k, ref me) =>

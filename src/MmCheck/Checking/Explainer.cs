@@ -47,8 +47,13 @@ public sealed class Explainer<TKernel, TState, TTask>(
         return into;
     }
 
+    /// <summary>What the releases dropped since the oldest kernel is nobody's surprise.</summary>
     private List<DroppedStep<TKernel, TState, TTask>> DroppedBehind(StepInfo step) =>
-        [.. build.Provenance.Dropped.Where(d => d.Function == step.Function && d.Behind == step.Name)];
+        [
+            .. build.Provenance.Dropped.Where(d =>
+                build.Added.Contains(d.By) && d.Function == step.Function && d.Behind == step.Name
+            ),
+        ];
 
     /// <summary>For each patch that made a difference: its assumption, and what contradicted it then or contradicts it at the end.</summary>
     private void AddAssumptions(
