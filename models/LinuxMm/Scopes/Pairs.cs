@@ -9,7 +9,7 @@ namespace LinuxMm.Scopes;
 public static class Pairs
 {
     private const string OfTasks =
-        "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold|populate_read|populate_write|mergeable|unmergeable; mlock 0 onfault?; munlock 0; "
+        "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold; madvise 0 populate_read|populate_write; madvise 0 mergeable|unmergeable; mlock 0 onfault?; munlock 0; "
         + "mseal 0; gup 0 read|write pin longterm?; gup_fast 0 read|write pin; fork; lookup 0; dump 0; smaps 0; memslot 0 delete; mbind 0 *; move 0 *";
 
     private const string OfAnybody = "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0; set_node 1";
