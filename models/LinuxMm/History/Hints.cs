@@ -29,11 +29,6 @@ public static partial class History
         introduces:
         [
             new(
-                "smaps-precise",
-                "smaps asks GUP about huge entries, which refuses protnone ones: such memory is not counted",
-                "8b9c1cc0418a, reported by liubo"
-            ),
-            new(
                 "protnone-sticky-under-hint",
                 "the hint handler meets PROT_NONE memory that FOLL_FORCE writes, and ends in BUG_ON",
                 "38e088546522",
@@ -72,6 +67,11 @@ public static partial class History
         source: "v6.1",
         introduces:
         [
+            new(
+                "smaps-precise",
+                "smaps asks GUP about huge entries, which refuses protnone ones: such memory is not counted",
+                "8b9c1cc0418a, reported by liubo"
+            ),
             new(
                 "lookup-never-fails",
                 "follow_page, which has no FOLL_FORCE, refuses protnone entries: move_pages and KSM miss pages",

@@ -44,7 +44,7 @@ internal static class Samepages
         )
         {
             Memory = "page 0-1: private anon none mergeable touched",
-            Arms = Arms,
+            Arms = ["ksm-on-inaccessible"],
         },
         new(
             "ksm-guest",
