@@ -167,7 +167,7 @@ public static class AddressSpace
         {
             isDirtyFile = pte.IsDirty && !k.Folios[pte.Folio].IsAnon;
             k.Folios[pte.Folio].Flags |= isDirtyFile ? PageFlags.Dirty : PageFlags.None;
-            k.Unplace(me.Space, page, pte.Folio);
+            k.MoveHandles(me.Space, page, default, pte.Folio);
             k.PutBehindFlush(ref me.Gather, pte.Folio);
         }
         pte = default;

@@ -24,7 +24,6 @@ public static class Anonymous
     private static void MapWith(this ref Mm mm, int page, FolioId folio, PteBits bits)
     {
         mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
-        var pte = new Pte { Kind = PteKind.Present, Folio = folio }.Modify(mm.Vmas[page].PageProt);
-        mm.Ptes[page] = pte with { Bits = pte.Bits | PteBits.Young | bits };
+        mm.Ptes[page] = mm.NewEntry(page, folio, PteBits.Young | bits);
     }
 }

@@ -68,12 +68,6 @@ public static class FilePages
         return !cached.IsNone && k.Folios[cached].Has(PageFlags.Locked);
     }
 
-    /// <summary>folio_lock, for who has looked whether it is free.</summary>
-    public static void LockPage(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Locked;
-
-    /// <summary>folio_unlock</summary>
-    public static void UnlockPage(this ref State k, FolioId folio) => k.Folios[folio].Flags &= ~PageFlags.Locked;
-
     /// <summary>folio_mark_dirty, for pages of files.</summary>
     public static void MarkDirty(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Dirty;
 
@@ -85,13 +79,7 @@ public static class FilePages
     {
         ref var mm = ref k.Mms[space];
         mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
-        var pte = new Pte
-        {
-            Kind = PteKind.Present,
-            Folio = folio,
-            Bits = PteBits.Young,
-        }.Modify(mm.Vmas[page].PageProt);
-        mm.Ptes[page] = pte with { Bits = pte.Bits | bits };
+        mm.Ptes[page] = mm.NewEntry(page, folio, PteBits.Young | bits);
         k.Get(folio);
     }
 
@@ -102,7 +90,7 @@ public static class FilePages
     public static void FaultAround(this ref State k, int space, int page)
     {
         ref readonly var mm = ref k.Mms[space];
-        int block = page / Capacity.PagesInBlock * Capacity.PagesInBlock;
+        int block = HugePages.BlockOf(page);
         int first = block + ((page - block) / Capacity.FaultAroundPages * Capacity.FaultAroundPages);
         int last = Math.Min(first + Capacity.FaultAroundPages, block + Capacity.PagesInBlock) - 1;
         for (int near = first; near <= last; near++)
@@ -143,7 +131,7 @@ public static class FilePages
 
     /// <summary>
     /// page_vma_mkclean_one for the entry that the walk is at, under the page-table lock: it is cleared and flushed, and comes back without these
-    /// bits. ptep_clear_flush flushes what is not present only while some flush is pending.
+    /// bits.
     /// </summary>
     public static void CleanEntry(this ref State k, in Task me, PteBits bits)
     {
@@ -154,10 +142,7 @@ public static class FilePages
         {
             return;
         }
-        if (pte.IsPresent || k.IsFlushPending(space))
-        {
-            k.Flush(space, page, page);
-        }
+        k.FlushCleared(space, page, pte);
         pte.Bits &= ~bits;
     }
 

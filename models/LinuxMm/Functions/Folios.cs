@@ -46,6 +46,17 @@ public static class Folios
     public static FolioId HeadOf(this in State k, FolioId folio) =>
         k.Folios[folio].Head.IsNone ? folio : k.Folios[folio].Head;
 
+    /// <summary>folio_test_large</summary>
+    public static bool IsLarge(this in State k, FolioId folio) =>
+        !k.Folios[folio].Head.IsNone
+        || (folio + 1 < Capacity.Folios && !k.Folios[folio + 1].Head.IsNone && k.Folios[folio + 1].Head == folio);
+
+    /// <summary>folio_lock, for who has looked whether it is free.</summary>
+    public static void LockPage(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Locked;
+
+    /// <summary>folio_unlock</summary>
+    public static void UnlockPage(this ref State k, FolioId folio) => k.Folios[folio].Flags &= ~PageFlags.Locked;
+
     /// <summary>The folio that an entry maps, which is not the zero page: of a large one the head, which counts.</summary>
     public static Folio FolioAt(this in State k, int space, int page) =>
         k.Folios[k.HeadOf(k.Mms[space].EntryAt(page).Folio)];
@@ -145,15 +156,16 @@ public static class Folios
     }
 
     /// <summary>
-    /// Handles of a page that is unmapped on purpose no longer tell where it was. The kernel keeps no such list; only invariants read it.
+    /// Whoever holds a page that was found at an address, finds it where the address has moved to; nowhere if it was unmapped on purpose. The
+    /// kernel keeps no such list; only invariants read it.
     /// </summary>
-    public static void Unplace(this ref State k, int space, int page, FolioId folio)
+    public static void MoveHandles(this ref State k, int space, int page, PageId target, FolioId folio)
     {
         foreach (ref var handle in k.Handles)
         {
             if (handle.Kind != HandleKind.None && handle.Page == page && handle.Space == space && handle.Folio == folio)
             {
-                handle.Page = default;
+                handle.Page = target;
             }
         }
     }

@@ -126,17 +126,11 @@ public static class HugePages
     /// <summary>A new huge entry: vm_page_prot of the VMA as it is now, young and dirty, writable where maybe_pmd_mkwrite says so.</summary>
     public static void MapHuge(this ref Mm mm, Kernel kernel, int page, FolioId folio)
     {
-        var pmd = new Pte
-        {
-            Kind = PteKind.Present,
-            Folio = folio,
-            Bits = PteBits.Young,
-        }.Modify(mm.Vmas[page].PageProt);
         var bits = folio.IsZeroPage ? PteBits.None : PteBits.Dirty | mm.WriteBit(kernel, page);
         mm.Pmds[page / Capacity.PagesInBlock] = new()
         {
             Kind = PmdKind.Huge,
-            Entry = pmd with { Bits = pmd.Bits | bits },
+            Entry = mm.NewEntry(page, folio, PteBits.Young | bits),
         };
     }
 

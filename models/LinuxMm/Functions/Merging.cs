@@ -103,20 +103,12 @@ public static class Merging
         var old = mm.Ptes[page];
         k.Get(kpage);
         k.FlushCleared(space, page, old);
-        mm.Ptes[page] = new Pte
-        {
-            Kind = PteKind.Present,
-            Folio = kpage,
-            Bits = PteBits.Young,
-        }.Modify(mm.Vmas[page].PageProt);
+        mm.Ptes[page] = mm.NewEntry(page, kpage, PteBits.Young);
         k.Put(old.Folio);
     }
 
-    /// <summary>
-    /// set_page_stable_node: the page belongs to KSM from now on. It is marked dirty, so that it cannot be dropped even if it was lazily freed.
-    /// </summary>
-    public static void MakeKsm(this ref State k, FolioId folio) =>
-        k.Folios[folio].Flags = (k.Folios[folio].Flags | PageFlags.Ksm) & ~PageFlags.LazyFree;
+    /// <summary>set_page_stable_node: the page belongs to KSM from now on.</summary>
+    public static void MakeKsm(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Ksm;
 
     /// <summary>ksm_thread_mutex: there is one ksmd for all address spaces.</summary>
     public static bool KsmLock(this in State k, ref Task me)
@@ -148,24 +140,12 @@ public static class Merging
     /// <summary>trylock_page of a page that is no part of a large folio.</summary>
     public static bool TryLockSmall(this ref State k, FolioId folio)
     {
-        if (k.Folios[folio].Has(PageFlags.Locked) || !k.Folios[folio].Head.IsNone || k.Folios[folio + 1].Head == folio)
+        if (k.Folios[folio].Has(PageFlags.Locked) || k.IsLarge(folio))
         {
             return false;
         }
-        k.Folios[folio].Flags |= PageFlags.Locked;
+        k.LockPage(folio);
         return true;
-    }
-
-    /// <summary>unlock_page</summary>
-    public static void Unlock(this ref State k, FolioId folio) => k.Folios[folio].Flags &= ~PageFlags.Locked;
-
-    /// <summary>ptep_clear_flush: what is not present is flushed only while some flush is pending (arch/x86/include/asm/pgtable.h:pte_accessible).</summary>
-    private static void FlushCleared(this ref State k, int space, int page, Pte cleared)
-    {
-        if (cleared.IsPresent || k.IsFlushPending(space))
-        {
-            k.Flush(space, page, page);
-        }
     }
 
     private static bool IsAnonPage(this in State k, FolioId folio) => !folio.IsZeroPage && k.Folios[folio].IsAnon;

@@ -51,7 +51,7 @@ public static class Migration
         {
             return false;
         }
-        k.Folios[from].Flags |= PageFlags.Locked;
+        k.LockPage(from);
         return true;
     }
 
@@ -80,10 +80,7 @@ public static class Migration
         ref var folio = ref k.Folios[migration.From];
         if (pte.HasPage && pte.Folio == migration.From)
         {
-            if (pte.IsPresent || k.IsFlushPending(migration.Space))
-            {
-                k.Flush(migration.Space, migration.Page, migration.Page);
-            }
+            k.FlushCleared(migration.Space, migration.Page, pte);
             folio.Flags |= pte.IsDirty && !folio.IsAnon ? PageFlags.Dirty : PageFlags.None;
             bool isExclusive = folio.IsAnon && folio.IsExclusive;
             if (!isExclusive || kernel.FolioTryShareAnonRmap(folio))
@@ -144,13 +141,7 @@ public static class Migration
                     continue;
                 }
                 var folio = migration.To.IsNone ? migration.From : migration.To;
-                var pte = new Pte
-                {
-                    Kind = PteKind.Present,
-                    Folio = folio,
-                    Bits = entry.Bits & (PteBits.Young | PteBits.Dirty),
-                }.Modify(mm.Vmas[page].PageProt);
-                mm.Ptes[page] = pte with { Bits = pte.Bits | (entry.Bits & PteBits.Write) };
+                mm.Ptes[page] = mm.NewEntry(page, folio, entry.Bits & (PteBits.Young | PteBits.Dirty | PteBits.Write));
                 k.Get(folio);
                 if (k.Folios[folio].IsAnon && (entry.Bits & (PteBits.Write | PteBits.Exclusive)) != PteBits.None)
                 {
@@ -165,10 +156,10 @@ public static class Migration
     /// <summary>folio_unlock of both, and the copy's first reference goes: its mappings hold it.</summary>
     public static void Unlock(this ref State k, in LinuxMm.Migration migration)
     {
-        k.Folios[migration.From].Flags &= ~PageFlags.Locked;
+        k.UnlockPage(migration.From);
         if (!migration.To.IsNone)
         {
-            k.Folios[migration.To].Flags &= ~PageFlags.Locked;
+            k.UnlockPage(migration.To);
             k.Put(migration.To);
         }
     }
@@ -194,9 +185,4 @@ public static class Migration
         }
         return -1;
     }
-
-    /// <summary>folio_test_large</summary>
-    public static bool IsLarge(this in State k, FolioId folio) =>
-        !k.Folios[folio].Head.IsNone
-        || (folio + 1 < Capacity.Folios && !k.Folios[folio + 1].Head.IsNone && k.Folios[folio + 1].Head == folio);
 }

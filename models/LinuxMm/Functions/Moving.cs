@@ -70,17 +70,4 @@ public static class Moving
         }
         me.Walk.Page = last < me.Walk.Last ? last + 1 : default(PageId);
     }
-
-    /// <summary>Whoever holds a page that was found at an address, finds it where the address has moved to.</summary>
-    public static void MoveHandles(this ref State k, int space, int page, int target, FolioId folio)
-    {
-        foreach (ref var handle in k.Handles)
-        {
-            bool isThere = handle.Kind != HandleKind.None && handle.Page == page && handle.Folio == folio;
-            if (isThere && handle.Space == space)
-            {
-                handle.Page = target;
-            }
-        }
-    }
 }

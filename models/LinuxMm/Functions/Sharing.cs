@@ -18,12 +18,6 @@ public static class Sharing
         return count;
     }
 
-    /// <summary>
-    /// folio_maybe_dma_pinned. Exact here; the kernel's counts 1024 references of a small folio as a pin.
-    /// </summary>
-    public static bool MaybePinned(this in State k, FolioId folio) =>
-        !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Pins > 0;
-
     /// <summary>do_wp_page, wp_can_reuse_anon_folio: may a write keep this page? Only anonymous memory, and never a page of KSM.</summary>
     public static bool CanReuse(this in State k, Kernel kernel, FolioId folio)
     {

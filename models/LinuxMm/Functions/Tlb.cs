@@ -53,6 +53,15 @@ public static class Tlb
         k.Cost.Flushes++;
     }
 
+    /// <summary>ptep_clear_flush: what is not present is flushed only while some flush is pending (arch/x86/include/asm/pgtable.h:pte_accessible).</summary>
+    public static void FlushCleared(this ref State k, int space, int page, Pte cleared)
+    {
+        if (cleared.IsPresent || k.IsFlushPending(space))
+        {
+            k.Flush(space, page, page);
+        }
+    }
+
     /// <summary>tlb_gather_mmu: from now on the mm counts as flush-pending.</summary>
     public static void Queue(this ref Gather gather, int page)
     {

@@ -67,10 +67,7 @@ public static class CopyFaults
                 {
                     return Next;
                 }
-                if (me.Fault.Orig.IsPresent || k.IsFlushPending(me.Space))
-                {
-                    k.Flush(me.Space, me.Fault.Page, me.Fault.Page);
-                }
+                k.FlushCleared(me.Space, me.Fault.Page, me.Fault.Orig);
                 mm.MapCopy(kernel, me.Fault.Page, me.Fault.Copy, me.Fault.IsWrite);
                 me.Fault.Copy = me.Fault.Orig.Folio;
                 me.Bracket.Flags |= BracketFlags.EntryReplaced;

@@ -214,7 +214,7 @@ public static class Ksm
                 return Next;
             } },
           ReplacePage(kernel),
-        { "unlock_page", (ref k, ref me) => { k.Unlock(Merging.Merged(in me)); return Next; } },
+        { "unlock_page", (ref k, ref me) => { k.UnlockPage(Merging.Merged(in me)); return Next; } },
         { "mmap_read_unlock", (ref _, ref me) => { me.MmapReadUnlock(); return Return(me.Fault.Orig.IsNone ? Errno.EFAULT : Errno.Ok); }, Left },
         { "no_vma",           (ref _, ref me) => { me.MmapReadUnlock(); return Return(Errno.EFAULT); }, Left },
     };

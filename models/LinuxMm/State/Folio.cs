@@ -27,9 +27,6 @@ public enum PageFlags : byte
 
     /// <summary>On node 1.</summary>
     Node1 = 64,
-
-    /// <summary>MADV_FREE: may be dropped without being written anywhere.</summary>
-    LazyFree = 128,
 }
 
 /// <summary>A page of physical memory. The pages of a large folio follow each other; its head counts references and pins for all of them.</summary>

@@ -75,8 +75,7 @@ public struct Walk
     public readonly bool IsInside => !Page.IsNone;
 
     /// <summary>The last page of the table at hand that belongs to the walk.</summary>
-    public readonly int EndOfBlock =>
-        Math.Min(Last, (Page / Capacity.PagesInBlock * Capacity.PagesInBlock) + Capacity.PagesInBlock - 1);
+    public readonly int EndOfBlock => Math.Min(Last, HugePages.EndOfBlock(Page));
 
     /// <summary>On to the next table. One past the end would be a name, and the wrong one.</summary>
     public void NextBlock() => Page = EndOfBlock < Last ? EndOfBlock + 1 : default(PageId);

@@ -43,6 +43,13 @@ public struct Mm
     /// <summary>Is the page mapped by a huge entry?</summary>
     public readonly bool IsHuge(int page) => Pmds[page / Capacity.PagesInBlock].IsHuge;
 
+    /// <summary>mk_pte: an entry with the protection of the page's VMA as it is now, and these bits beside what the protection grants.</summary>
+    public readonly Pte NewEntry(int page, FolioId folio, PteBits bits)
+    {
+        var pte = new Pte { Kind = PteKind.Present, Folio = folio }.Modify(Vmas[page].PageProt);
+        return pte with { Bits = pte.Bits | bits };
+    }
+
     /// <summary>Is what maps the page a NUMA hint?</summary>
     public readonly bool IsHint(int page)
     {
