@@ -2,8 +2,7 @@ namespace LinuxMm.Architectures;
 
 /// <summary>
 /// Not x86-64 or arm64, but a machine without NUMA balancing, on which pte_protnone is constant false (include/linux/pgtable.h, v6.12): there are
-/// no hints, and no lookup or fault can tell a PROT_NONE entry from another. VMA checks are all that keeps callers away from PROT_NONE memory. The
-/// kind is that of a consumer: nothing is wrong with such a machine.
+/// no hints, and no lookup or fault can tell a PROT_NONE entry from another. VMA checks are all that keeps callers away from PROT_NONE memory.
 /// </summary>
 public static class WithoutProtnone
 {
@@ -12,7 +11,7 @@ public static class WithoutProtnone
     public static readonly Patch Patch = new(
         "arch-without-protnone",
         "a machine on which pte_protnone() is constant false",
-        PatchKind.Consumer,
+        PatchKind.Architecture,
         source: "include/linux/pgtable.h: pte_protnone without CONFIG_NUMA_BALANCING (v6.1, v6.12)",
         assumes: "who looks an entry up has checked the VMA"
     )

@@ -9,7 +9,11 @@ internal static class ListCommand
         new("list", "Shows what there is to name.")
         {
             Of("kernels", "the releases, oldest first", () => ModelLists.Kernels(desk.Out, desk.Model)),
-            Of("patches", "commits, proposals, consumers and bugs", () => ModelLists.Patches(desk.Out, desk.Model)),
+            Of(
+                "patches",
+                "commits, proposals, consumers, machines, bugs",
+                () => ModelLists.Patches(desk.Out, desk.Model)
+            ),
             With(
                 "operations",
                 "what programs can do; with NAME, the steps of one operation or function",

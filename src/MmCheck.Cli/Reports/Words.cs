@@ -7,7 +7,7 @@ internal static class Words
     public static string Of(Instant instant) =>
         instant == Instant.AtRest ? "at rest" : instant.ToString().ToLowerInvariant();
 
-    /// <summary><c>proposal</c>, <c>upstream</c>, <c>consumer</c>, <c>bug</c>.</summary>
+    /// <summary><c>proposal</c>, <c>upstream</c>, <c>consumer</c>, <c>architecture</c>, <c>bug</c>.</summary>
     public static string Of(PatchKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary><c>a vcpu</c>, <c>any task</c>.</summary>

@@ -118,15 +118,13 @@ public sealed class Validator<TKernel, TState, TTask>
         }
     }
 
-    /// <summary>Consumers, and proposals that are safe by themselves, other than the patch: never bugs, never what is broken alone.</summary>
+    /// <summary>Consumers and machines other than the patch: what a kernel must stand. How proposals get on with each other is asked by toggles.</summary>
     private List<Patch<TKernel, TState, TTask>> AcceptedOn(KernelName kernel, Patch<TKernel, TState, TTask> patch) =>
         [
             .. model.History.Patches.Where(p =>
-                p != patch
-                && p.Kind is PatchKind.Consumer or PatchKind.Proposal
+                p.Kind is PatchKind.Consumer or PatchKind.Architecture
                 && p.Id != patch.Id
-                && model.History.TryBuild(kernel.Plus(p.Id), out var build)
-                && (p.Kind == PatchKind.Consumer || sets.Holds(build, kernel, [p]))
+                && model.History.TryBuild(kernel.Plus(p.Id), out _)
             ),
         ];
 

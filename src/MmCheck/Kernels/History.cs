@@ -18,7 +18,7 @@ public sealed class History<TKernel, TState, TTask>
     /// <param name="origin">The decisions of the oldest release.</param>
     /// <param name="operations">The tables of the oldest release, for any decisions.</param>
     /// <param name="releases">Oldest first.</param>
-    /// <param name="patches">Proposals, consumers and bugs.</param>
+    /// <param name="patches">Proposals, consumers, machines and bugs.</param>
     public History(
         BaseKernel<TKernel> origin,
         Func<TKernel, IReadOnlyList<Operation<TState, TTask>>> operations,

@@ -15,6 +15,9 @@ public enum PatchKind
     /// <summary>A driver or caller that behaves as the kernel's rules allow.</summary>
     Consumer,
 
+    /// <summary>Another machine for the kernel to run on: nothing is wrong with it.</summary>
+    Architecture,
+
     /// <summary>An edit that is wrong on purpose.</summary>
     Bug,
 }
@@ -25,7 +28,7 @@ public enum PatchKind
 public delegate string? Contradiction<TState, TTask>(in TState k, in TTask me);
 
 /// <summary>
-/// A named edit of a kernel. Upstream commits, proposals, consumers and bugs are all of this one type: decisions change by
+/// A named edit of a kernel. Upstream commits, proposals, consumers, machines and bugs are all of this one type: decisions change by
 /// <c>kernel => kernel with { ... }</c>, order by edits of steps addressed <c>function/step</c>.
 /// </summary>
 public sealed class Patch<TKernel, TState, TTask> : IEnumerable
