@@ -43,6 +43,10 @@ public static class Bounds
             "MMUs that walk the CPU's tables",
             "no IOMMU shares page tables, so no flush of a secondary TLB is sent under a lock"
         ),
+        (
+            "several pass-through devices, mediated ones",
+            "one IOMMU, at the addresses of the process; no limit of locked memory, no IOMMU page faults, no dirty tracking"
+        ),
         ("the end of a victim", "who touches memory that the OOM reaper took gets new memory, not SIGBUS"),
         ("aging by bitmaps", "young bits are one page's; no MGLRU walk"),
         ("failed allocations", "memory is enough; no ENOMEM but for holes"),

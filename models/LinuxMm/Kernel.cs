@@ -129,6 +129,9 @@ public sealed record Kernel
     /// <summary>virt/kvm/kvm_main.c:hva_to_pfn_slow: what KVM asks GUP for; the argument: is it a write fault?</summary>
     public required Func<bool, Foll> HvaToPfnFlags { get; init; }
 
+    /// <summary>drivers/vfio/vfio_iommu_type1.c:vaddr_get_pfns: what VFIO asks GUP for; the argument: may the device write?</summary>
+    public required Func<bool, Foll> VfioPinFlags { get; init; }
+
     /// <summary>kvm_host.h:mmu_invalidate_retry_gfn (mmu_invalidate_retry_hva before v6.8): must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
     public required RetryTest MmuInvalidateRetryGfn { get; init; }
 

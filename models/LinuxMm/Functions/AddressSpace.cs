@@ -156,6 +156,11 @@ public static class AddressSpace
         {
             return false;
         }
+        var (first, last) = k.Mms[me.Space].ExtentOf(page);
+        for (int at = first; at <= last; at++)
+        {
+            k.MoveHandles(me.Space, at, default, k.Mms[me.Space].EntryAt(at).Folio);
+        }
         if (pte.IsMigration)
         {
             pte = default; // it holds no reference, and no TLB has it
@@ -167,7 +172,6 @@ public static class AddressSpace
         {
             isDirtyFile = pte.IsDirty && !k.Folios[pte.Folio].IsAnon;
             k.Folios[pte.Folio].Flags |= isDirtyFile ? PageFlags.Dirty : PageFlags.None;
-            k.MoveHandles(me.Space, page, default, pte.Folio);
             k.PutBehindFlush(ref me.Gather, pte.Folio);
         }
         pte = default;

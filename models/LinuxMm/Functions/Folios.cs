@@ -117,28 +117,32 @@ public static class Folios
         !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Refs == 0;
 
     /// <summary>Remembers a page that a GUP caller holds. No, if all handles are taken, which no kernel knows: then the page is put again.</summary>
-    public static bool Hold(this ref State k, ref Task me)
-    {
-        var kind = me.Args.Flags.Has(Foll.Pin) ? HandleKind.Pin : HandleKind.Get;
-        foreach (ref var handle in k.Handles)
-        {
-            if (handle.Kind == HandleKind.None)
+    public static bool Hold(this ref State k, ref Task me) =>
+        k.Keep(
+            new()
             {
-                handle = new()
-                {
-                    Kind = kind,
-                    Folio = me.Found,
-                    Page = k.Mms[me.Space].EntryAt(me.Args.First).Folio == me.Found ? me.Args.First : default,
-                    Flags = HandleFlagsOf(in me),
-                    Owner = (byte)(me.Id + 1),
-                    Place = me.Place,
-                };
-                return true;
+                Kind = me.Args.Flags.Has(Foll.Pin) ? HandleKind.Pin : HandleKind.Get,
+                Folio = me.Found,
+                Page = me.Args.First,
+                Flags = HandleFlagsOf(in me),
+                Owner = (byte)(me.Id + 1),
+                Place = me.Place,
             }
-        }
-        k.Release(new() { Kind = kind, Folio = me.Found });
-        return false;
-    }
+        );
+
+    /// <summary>The same for a page that was found at an address on behalf of a pass-through device.</summary>
+    public static bool HoldForDevice(this ref State k, ref Task me) =>
+        k.Keep(
+            new()
+            {
+                Kind = HandleKind.Pin,
+                Folio = me.Found,
+                Page = me.Area.First,
+                Flags = HandleFlagsOf(in me) | HandleFlags.Longterm,
+                Owner = Handle.Device,
+                Place = (byte)(int)me.Area.First,
+            }
+        );
 
     /// <summary>put_page or unpin_user_page of what one of the task's operations got. No, if it holds nothing.</summary>
     public static bool PutHeld(this ref State k, ref Task me)
@@ -168,6 +172,25 @@ public static class Folios
                 handle.Page = target;
             }
         }
+    }
+
+    /// <summary>Remembers a page, where it was found only if it is still there: nobody had a lock meanwhile. No, if all handles are taken.</summary>
+    public static bool Keep(this ref State k, Handle kept)
+    {
+        if (k.Mms[kept.Space].EntryAt(kept.Page).Folio != kept.Folio)
+        {
+            kept.Page = default;
+        }
+        foreach (ref var handle in k.Handles)
+        {
+            if (handle.Kind == HandleKind.None)
+            {
+                handle = kept;
+                return true;
+            }
+        }
+        k.Release(kept);
+        return false;
     }
 
     private static PageFlags NewAnonymous(int node) =>

@@ -110,6 +110,8 @@ public static partial class History
 
         HvaToPfnFlags = write => write ? Foll.Write : Foll.None,
 
+        VfioPinFlags = write => Foll.Pin | Foll.Longterm | (write ? Foll.Write : Foll.None),
+
         // mmu_notifier_retry: wherever the invalidation is
         MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.InProgress > 0 || mmu.Seq != map.Seq,
 
@@ -167,6 +169,11 @@ public static partial class History
                 "a long pin for reading gets the page of the file, or the zero page, and stays behind when the mapping is written",
                 "include/linux/mm.h:gup_must_unshare of v6.1; observed on 6.1.192",
                 "models/LinuxMm/Scenarios/sc19-long-pin-of-a-file.litmus"
+            ),
+            new(
+                "dma-coherent",
+                "what a pass-through device may only read is pinned likewise: it keeps the zero page, or the file's, when the process writes",
+                "drivers/vfio/vfio_iommu_type1.c:vaddr_get_pfns, include/linux/mm.h:gup_must_unshare of v6.1"
             ),
         ],
     };

@@ -32,7 +32,7 @@ public static partial class History
         "mm/gup: reliable R/O long-term pinning in COW mappings",
         PatchKind.Upstream,
         source: "v6.2; mm/internal.h:gup_must_unshare of v6.12",
-        fixes: ["longterm-cow"]
+        fixes: ["longterm-cow", "dma-coherent"]
     )
     {
         kernel =>

@@ -71,5 +71,7 @@ public static partial class History
             UpgradeIgnoresDirty.Patch,
             UpgradeIgnoresExclusive.Patch,
             UpgradeIgnoresVma.Patch,
+            VfioPinsForShort.Patch,
+            VfioUnpinsFirst.Patch,
         ];
 }

@@ -49,6 +49,7 @@ public static class Catalogue
         Protection.Young,
         Lookups.NeverFails,
         Files.DirtyTracked,
+        Passthrough.DmaCoherent,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
     ];

@@ -9,7 +9,7 @@ public static class Files
         "N29",
         "a page that is pinned for long through a private mapping is exclusive to it, even for reading",
         "mm/internal.h:gup_must_unshare (v6.12)",
-        ["gup/get_user_pages/follow_page_pte"],
+        ["get_user_pages/follow_page_pte"],
         (in before, in after, in me) =>
             Judge.When(
                 me.Gup.Flags.Has(Foll.Longterm)

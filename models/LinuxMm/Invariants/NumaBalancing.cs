@@ -48,7 +48,7 @@ public static class NumaBalancing
             bool isHeld = before.Folios[from].Refs != expected;
             foreach (ref readonly var handle in before.Handles)
             {
-                isHeld |= handle.Kind != HandleKind.None && handle.Folio == from;
+                isHeld |= handle.IsHeld && handle.Folio == from;
             }
             return Judge.When(!after.AllTasks[me.Id].Migration.To.IsNone, !isHeld && before.MapCount(from) == 0);
         }

@@ -80,7 +80,7 @@ public static class Tlbs
     ) with
     {
         WhenBroken = "A page was freed while somebody could still use it.",
-        Catches = ["free-before-flush"],
+        Catches = ["free-before-flush", "vfio-unpins-first"],
     };
 
     private static bool IsFree(in State k, FolioId folio) =>

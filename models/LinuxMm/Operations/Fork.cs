@@ -6,18 +6,20 @@ public static class Fork
     // csharpier-ignore-start
     /// <summary>
     /// fork(2) as far as memory goes: dup_mmap (kernel/fork.c, v6.12), mmap_lock of the parent held for writing, and that of the child inside
-    /// it. There are two address spaces, so a process that has a child already gets EAGAIN. The entries of the parent are flushed in the end,
+    /// it. There are two address spaces, so a process that has a child already gets EAGAIN, and one
+    /// whose child has unmapped everything waits until that is done. The entries of the parent are flushed in the end,
     /// behind the brackets, and before anybody runs in the child. Left out: VM_DONTCOPY and VM_WIPEONFORK.
     /// </summary>
     public static Operation System(Kernel kernel) => new("fork", "dup_mmap()", Roles.Task)
     {
         { "mmap_write_lock", (ref k, ref me) =>
             {
-                if (!k.MmapWriteLock(ref me))
+                bool hasRoom = !k.Mms[1 - me.Space].AnyMapped(0, Capacity.Pages - 1);
+                if ((hasRoom && k.IsHeld(Locks.MmapRead | Locks.MmapWrite, 1 - me.Space)) || !k.MmapWriteLock(ref me))
                 {
                     return Blocked;
                 }
-                if (k.Mms[1 - me.Space].AnyMapped(0, Capacity.Pages - 1))
+                if (!hasRoom)
                 {
                     return Goto("no_process");
                 }

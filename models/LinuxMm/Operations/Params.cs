@@ -179,4 +179,7 @@ public static class Roles
 
     /// <summary>A device driver that owns an interval of the process's memory.</summary>
     public static readonly Role Interval = new("interval");
+
+    /// <summary>A device that the virtual machine drives by itself: VFIO has pinned its memory, and an IOMMU maps it.</summary>
+    public static readonly Role Device = new("device");
 }

@@ -16,7 +16,7 @@ public static class Catalogue
         Core
         + "; mmap all; madvise all; gup * read nofault|anon; gup * read|write pin longterm; gup_fast all; fork; mremap all; mlock all; "
         + "munlock all; mseal all; dump all; smaps all; memslot all; interval_map all; oom_reap all; ksm_merge all; fsync all; set_node all; "
-        + "mbind all; move all";
+        + "mbind all; move all; dma_map * read|write; dma_unmap all; dma_read all; dma_write all";
 
     private static readonly Role Task = Roles.Task;
     private static readonly Role Vcpu = Roles.Vcpu;
@@ -26,7 +26,7 @@ public static class Catalogue
     public static readonly Scope Everything = new(
         "everything",
         "every operation with every argument, on two pages",
-        [Task, Vcpu, Driver, Roles.Child, Roles.Interval],
+        [Task, Vcpu, Driver, Roles.Child, Roles.Interval, Roles.Device],
         3,
         2,
         Alphabet
@@ -115,6 +115,8 @@ public static class Catalogue
         .. Sharing.All,
         .. NumaBalancing.All,
         .. HugePages.All,
+        .. Passthrough.All,
         .. Pairs.All,
+        .. PairsOfPassthrough.All,
     ];
 }

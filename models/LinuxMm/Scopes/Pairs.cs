@@ -8,23 +8,25 @@ namespace LinuxMm.Scopes;
 /// </summary>
 public static class Pairs
 {
-    private const string OfTasks =
+    internal const string OfTasks =
         "read 0; write 0; mprotect 0 none|r; mmap 0 rw; munmap 0; mremap 0 1; madvise 0 dontneed|free|cold; madvise 0 populate_read|populate_write; madvise 0 mergeable|unmergeable; mlock 0 onfault?; munlock 0; "
-        + "mseal 0; gup 0 read|write pin longterm?; gup_fast 0 read|write pin; fork; lookup 0; dump 0; smaps 0; memslot 0 delete; mbind 0 *; move 0 *";
+        + "mseal 0; gup 0 read|write pin longterm?; gup_fast 0 read|write pin; fork; lookup 0; dump 0; smaps 0; memslot 0 delete; mbind 0 *; move 0 *; "
+        + "dma_map 0 read|write; dma_unmap 0";
 
-    private const string OfAnybody = "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0; set_node 1";
+    internal const string OfAnybody =
+        "oom_reap 0; numa_scan 0; ksm_merge 0 1; fsync 2; age 0; test_young 0; set_node 1";
 
     private const string Memory = "page 0-1: private anon rw mergeable touched; page 2: shared file rw";
 
-    private const string Held = "gup 0 read pin; put r0";
+    internal const string Held = "gup 0 read pin; put r0";
 
-    private const string OfFiles = "write 2; mprotect 2 r; munmap 2";
+    internal const string OfFiles = "write 2; mprotect 2 r; munmap 2";
 
-    private const string OfGuests = "guest_read 0; guest_write 0|2";
+    internal const string OfGuests = "guest_read 0; guest_write 0|2";
 
-    private const string OfDevices = "map 0 read|write; map 2 write; unmap 0";
+    internal const string OfDevices = "map 0 read|write; map 2 write; unmap 0";
 
-    private const string OfIntervals = "interval_map 0 read|write";
+    internal const string OfIntervals = "interval_map 0 read|write";
 
     /// <summary>The scopes.</summary>
     public static readonly IReadOnlyList<Scope> All =
@@ -91,7 +93,7 @@ public static class Pairs
             "pages that are put while calls go by",
             Roles.Task,
             Roles.Task,
-            $"{Held}; mlock 0; munlock 0; mseal 0; smaps 0; memslot 0 delete; test_young 0"
+            $"{Held}; mlock 0; munlock 0; mseal 0; smaps 0; memslot 0 delete; dma_map 0 read; dma_unmap 0; test_young 0"
         ) with
         {
             Operations = 2,
@@ -130,7 +132,7 @@ public static class Pairs
         },
     ];
 
-    private static Scope Of(string name, string says, Role one, Role other, string alphabet) =>
+    internal static Scope Of(string name, string says, Role one, Role other, string alphabet) =>
         new(name, says, [one, other], 1, 3, alphabet)
         {
             Memory = one == Roles.Vcpu || other == Roles.Vcpu ? $"{Memory}; guest 0-2" : Memory,

@@ -28,6 +28,9 @@ public enum Locks : byte
     /// <summary>kvm->slots_lock</summary>
     Slots = 64,
 
+    /// <summary>vfio_iommu->lock</summary>
+    Iommu = 128,
+
     /// <summary>Locks under which nothing may sleep.</summary>
     Spinlocks = MmuRead | PageTable,
 }

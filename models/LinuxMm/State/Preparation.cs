@@ -23,6 +23,37 @@ internal static class Preparation
         }
     }
 
+    /// <summary>What VFIO had pinned and the IOMMU mapped before a program began: for writing, where the process may write.</summary>
+    /// <exception cref="ModelException">Memory that cannot be so.</exception>
+    public static void MapForDma(this ref State state, PageRange pages)
+    {
+        for (int page = pages.First; page <= pages.Last; page++)
+        {
+            var folio = state.Mms[0].EntryAt(page).Folio;
+            var vma = state.Mms[0].Vmas[page];
+            if (folio.IsNone || (state.Folios[folio].IsAnon && !state.IsExclusive(folio)))
+            {
+                throw new ModelException("dma: memory that is not touched, or is shared with a child");
+            }
+            state.Grab(folio, Foll.Pin);
+            var handle = new Handle
+            {
+                Kind = HandleKind.Pin,
+                Folio = folio,
+                Page = page,
+                Flags = HandleFlags.Longterm | HandleFlags.Iommu,
+                Owner = Handle.Device,
+                Place = (byte)page,
+            };
+            handle.Flags |= vma.Prot.Has(Prot.W) ? HandleFlags.Write : HandleFlags.None;
+            if (!state.Keep(handle))
+            {
+                throw new ModelException("dma: more pages than can be held");
+            }
+            state.Mms[0].HasPinned = 1;
+        }
+    }
+
     private static Vma VmaOf(PageDeclaration declared)
     {
         var map = declared.Has("shared") ? MapFlags.Shared : MapFlags.None;

@@ -8,6 +8,7 @@ public sealed class Setting : Setting<State, Task>
     private const string Guest = "guest";
     private const string Interval = "interval";
     private const string Sleeper = "sleeper";
+    private const string Dma = "dma";
 
     /// <inheritdoc/>
     public override Vocabulary Vocabulary { get; } =
@@ -20,6 +21,7 @@ public sealed class Setting : Setting<State, Task>
                 Operations.Roles.Vcpu,
                 Operations.Roles.Driver,
                 Operations.Roles.Interval,
+                Operations.Roles.Device,
             ],
             Attributes =
             [
@@ -31,7 +33,7 @@ public sealed class Setting : Setting<State, Task>
                 ["", "touched", "cow"],
                 ["", "remote"],
             ],
-            Ranges = [Guest, Interval, Sleeper],
+            Ranges = [Guest, Interval, Sleeper, Dma],
             Aliases =
             [
                 ("PROT_NONE", "none"),
@@ -40,7 +42,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_EXEC", "x"),
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
-            States = ["vma", "pte", "spte", "dev", "idev", "tlb", "folio", "node", "data"],
+            States = ["vma", "pte", "spte", "dev", "idev", "dma", "tlb", "folio", "node", "data"],
             Values = ["empty", "protnone", "numa", "migration", "invalid", "none", "r", "w", "x", "rw", "SIGSEGV"],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
@@ -94,6 +96,9 @@ public sealed class Setting : Setting<State, Task>
                 case Interval:
                     (state.Notifiers.First, state.Notifiers.Last) = (pages.First, pages.Last);
                     break;
+                case Dma:
+                    state.MapForDma(pages);
+                    break;
                 default:
                     state.Notifiers.Sleeper |= Mask(pages);
                     break;
@@ -137,6 +142,7 @@ public sealed class Setting : Setting<State, Task>
             "spte" => Print(state.Kvm.Sptes[page].Rights),
             "dev" => Print(state.Driver.Sptes[page].Rights),
             "idev" => Print(state.Notifiers.Sptes[page].Rights),
+            "dma" => Print(state.DmaRights(page)),
             "tlb" => Print(state.Tlbs[task][page].Rights),
             "folio" => Flows.Print(pte.Folio),
             "node" => state.NodeOf(pte.Folio).ToString(CultureInfo.InvariantCulture),
@@ -150,7 +156,7 @@ public sealed class Setting : Setting<State, Task>
     {
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            foreach (string name in (string[])["vma", "pte", "spte", "dev", "idev"])
+            foreach (string name in (string[])["vma", "pte", "spte", "dev", "idev", "dma"])
             {
                 into.Add(
                     new(string.Create(CultureInfo.InvariantCulture, $"{name}({page})"), Read(in state, name, 0, page))

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>Who was unmapped meanwhile has lost the last reference to the page, and the device still writes to it.</summary>
+public static class VfioUnpinsFirst
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("vfio-unpins-first", "vfio/type1: unpin, then unmap from the IOMMU", PatchKind.Bug, source: "drivers/vfio/vfio_iommu_type1.c:vfio_unmap_unpin, its first comment (v6.12)")
+    {
+        MoveBefore("vfio_unmap_unpin/unpin_user_pages_dirty_lock", "iommu_unmap"),
+    };
+}
