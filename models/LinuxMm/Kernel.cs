@@ -31,6 +31,9 @@ public sealed record Kernel
     /// <summary>mm/gup.c:writable_file_mapping_allowed: may a page of this VMA be looked up for these flags?</summary>
     public required Func<Vma, Foll, bool> WritableFileMappingAllowed { get; init; }
 
+    /// <summary>mm/gup.c:gup_fast_folio_allowed: may GUP-fast return a page, which may belong to a file that is told of writes?</summary>
+    public required Func<bool, Foll, bool> GupFastFolioAllowed { get; init; }
+
     /// <summary>mm.h:gup_can_follow_protnone: may a lookup return a protnone entry as it is?</summary>
     public required Func<Vma, Foll, bool> GupCanFollowProtnone { get; init; }
 

@@ -33,10 +33,13 @@ public sealed record Call
     /// <summary>Length in bytes.</summary>
     public ulong Length { get; init; }
 
+    /// <summary>mprotect: rights and flags as the number that the system call is given.</summary>
+    public ulong Bits { get; init; }
+
     /// <summary>Rights as they are written: <c>rw</c>, or <c>-</c> for none.</summary>
     public string Prot { get; init; } = "";
 
-    /// <summary>Advice, flags of a lookup, or bits, as they are written.</summary>
+    /// <summary>Advice, or flags of a lookup, as they are written.</summary>
     public string Word { get; init; } = "";
 
     /// <summary>Optional words that are there.</summary>

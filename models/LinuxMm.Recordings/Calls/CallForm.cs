@@ -86,7 +86,8 @@ public sealed class CallForm
             "OFF" => call with { Offset = Bytes(word) },
             "LEN" => call with { Length = Bytes(word) },
             "PROT" => call with { Prot = word },
-            "ADVICE" or "F" or "BITS" => call with { Word = word },
+            "BITS" => call with { Bits = Bytes(word) },
+            "ADVICE" or "F" => call with { Word = word },
             _ => throw new RecordingException($"{argument} is no kind of argument"),
         };
 

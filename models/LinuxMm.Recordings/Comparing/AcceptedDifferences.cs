@@ -6,9 +6,6 @@ namespace LinuxMm.Recordings;
 /// </summary>
 public static class AcceptedDifferences
 {
-    private const string NoSuchFlag =
-        "v6.1 has no FOLL_HONOR_NUMA_FAULT: who recorded refused it with EOPNOTSUPP, the model's kernel ignores it";
-
     private const string ProtectionKey =
         "the machine that ran 6.18 has protection keys, with which execute-only memory cannot be read, nor populated; the model has none";
 
@@ -18,21 +15,8 @@ public static class AcceptedDifferences
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<(string Program, string Kernel, int Place, string What, string Reason)> All =
     [
-        ("B01m", "6.1.192", 7, "result", NoSuchFlag),
-        ("B01m", "6.1.192", 8, "result", NoSuchFlag),
-        ("B02m", "6.1.192", 5, "result", NoSuchFlag),
-        ("B02m", "6.1.192", 6, "result", NoSuchFlag),
-        ("B02m", "6.1.192", 6, "faults", NoSuchFlag),
-        ("B02m", "6.1.192", 6, "pte 5", NoSuchFlag),
-        ("C01m", "6.1.192", 7, "result", NoSuchFlag),
-        ("C01m", "6.1.192", 7, "faults", NoSuchFlag),
-        ("C01m", "6.1.192", 7, "hint_faults", NoSuchFlag),
-        ("C01m", "6.1.192", 7, "pte 4", NoSuchFlag),
-        ("C01m", "6.1.192", 8, "result", NoSuchFlag),
         ("D02", "6.1.192", 4, "notifier", OnePud),
         ("D02", "6.1.192", 5, "notifier", OnePud),
-        ("B04m", "6.1.192", 7, "result", NoSuchFlag),
-        ("B04m", "6.1.192", 8, "result", NoSuchFlag),
         ("A10", "6.18.44", 15, "result", ProtectionKey),
     ];
     // csharpier-ignore-end

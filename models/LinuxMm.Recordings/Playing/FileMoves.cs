@@ -29,7 +29,7 @@ internal static class FileMoves
         var pages = call.Pages!.Value;
         for (int i = 0; i < pages.Count; i++)
         {
-            Fill(player, player.Map.ToModel(pages.First + i), FirstByteOfMemfd + i);
+            Fill(player, call, player.Map.ToModel(pages.First + i), FirstByteOfMemfd + i);
         }
     }
 
@@ -37,14 +37,14 @@ internal static class FileMoves
     public static string MapReadOnlyFile(Player player, Call call)
     {
         string result = Moves.Plain(player, call, "mmap", Moves.Prot(call) + " shared rofile");
-        Fill(player, player.Map.ToModel(call.Pages!.Value.First), ByteOfFile);
+        Fill(player, call, player.PageOf(call), ByteOfFile);
         return result;
     }
 
-    private static void Fill(Player player, int page, int value)
+    private static void Fill(Player player, Call call, int page, int value)
     {
         ref var state = ref player.Machine.State;
-        var folio = state.ReadPage(state.Mms[0].Vmas[page].Offset);
+        var folio = state.ReadPage(player.MmOf(call).Vmas[page].Offset);
         state.Folios[folio].Content = (byte)player.Bytes.ToModel(value);
     }
 }

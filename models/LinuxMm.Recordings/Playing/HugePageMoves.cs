@@ -7,21 +7,6 @@ internal static class HugePageMoves
 {
     private const int KiloBytesOfPage = Moves.PageSize / 1024;
 
-    /// <summary>
-    /// MADV_NOHUGEPAGE has a flag of its own in real VMAs. Where the model's have none to take back, only advice on a whole VMA looks the same.
-    /// </summary>
-    public static string Madvise(Player player, Call call)
-    {
-        var range = player.Map.ToModel(call.Pages!.Value);
-        ref var mm = ref player.Machine.State.Mms[0];
-        bool isWhole =
-            (range.First == 0 || !mm.Vmas[range.First - 1].IsMapped)
-            && (range.Last == Capacity.Pages - 1 || !mm.Vmas[range.Last + 1].IsMapped);
-        return call.Word != "nohugepage" || isWhole
-            ? Moves.Plain(player, call, "madvise", call.Word)
-            : throw new NotExercisedException("the model's VMAs have no flag for nohugepage");
-    }
-
     /// <summary>/proc/PID/smaps: the VMAs with what is counted of them, in kB.</summary>
     public static string Smaps(Player player)
     {

@@ -56,6 +56,7 @@ public sealed class Machine
     {
         ArgumentNullException.ThrowIfNull(call);
         var (operation, values) = Parse(call);
+        state.AllTasks[task].Begun = FreePlace(task);
         build.Image.Begin(ref state.AllTasks[task], operation, values);
         for (int steps = 0; steps < MostSteps; steps++)
         {
@@ -77,6 +78,35 @@ public sealed class Machine
         throw new NotExercisedException($"'{call}' does not end");
     }
 
+    /// <summary>The place of a task's last call, by which it names the page that the call got.</summary>
+    public int LastPlace(int task) => state.AllTasks[task].Begun - 1;
+
+    /// <summary>Lets a page go that a call of the task got.</summary>
+    public void Put(int task, int place) => Do(task, $"put r{Player.Text(place)}");
+
+    /// <summary>A place by which the task holds nothing: programs may be longer than those that a task can number.</summary>
+    private byte FreePlace(int task)
+    {
+        byte place = 0;
+        while (IsHeld(task, place))
+        {
+            place++;
+        }
+        return place;
+    }
+
+    private bool IsHeld(int task, byte place)
+    {
+        foreach (ref readonly var handle in state.Handles)
+        {
+            if (handle.Kind != HandleKind.None && handle.Owner == task + 1 && handle.Place == place)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void Watch(string path, in Task before, in Task after)
     {
         int open = Open(in after) - Open(in before);
@@ -88,7 +118,7 @@ public sealed class Machine
         {
             Record("end", before.Bracket);
         }
-        if (path.EndsWith("/mmu_notifier_change_pte", StringComparison.Ordinal))
+        if (path.EndsWith("/mmu_notifier_change_pte", StringComparison.Ordinal) && before.Bracket.Space == 0)
         {
             var bracket = before.Bracket;
             calls.Add(
@@ -103,16 +133,22 @@ public sealed class Machine
 
     private static int Open(in Task task) => (task.Bracket.IsBegun ? 1 : 0) + (task.Outer.IsBegun ? 1 : 0);
 
-    private void Record(string what, Bracket bracket) =>
-        calls.Add(
-            new NotifierCall(
-                what,
-                EventName(bracket.Event),
-                map.ToReal(bracket.First, bracket.Last),
-                IsNonBlocking: false,
-                Observer.BareEntryOf(in state, bracket.First)
-            )
-        );
+    /// <summary>Recorders subscribe to the process, not to its child.</summary>
+    private void Record(string what, Bracket bracket)
+    {
+        if (bracket.Space == 0)
+        {
+            calls.Add(
+                new NotifierCall(
+                    what,
+                    EventName(bracket.Event),
+                    map.ToReal(bracket.First, bracket.Last),
+                    IsNonBlocking: false,
+                    Observer.BareEntryOf(in state, bracket.First)
+                )
+            );
+        }
+    }
 
     private static string EventName(NotifierEvent because) =>
         because switch

@@ -1,3 +1,5 @@
+using LinuxMm.Functions;
+
 namespace LinuxMm.Recordings;
 
 /// <summary>What the model does for each recorded operation, and how its result is written. An operation that has no row is not exercised.</summary>
@@ -5,9 +7,6 @@ public static class Moves
 {
     /// <summary>Bytes of a page.</summary>
     public const int PageSize = 4096;
-
-    private const int Process = 0;
-    private const int Vcpu = 2;
 
     /// <summary>Does an operation and returns its result.</summary>
     public delegate string Move(Player player, Call call);
@@ -20,7 +19,7 @@ public static class Moves
         ["mmap_ro_file"] = FileMoves.MapReadOnlyFile,
         ["munmap"] = (player, call) => Plain(player, call, "munmap"),
         ["mprotect"] = (player, call) => Plain(player, call, "mprotect", Prot(call)),
-        ["madvise"] = HugePageMoves.Madvise,
+        ["madvise"] = AdviceMoves.Madvise,
         ["smaps"] = (player, _) => HugePageMoves.Smaps(player),
         ["rollup"] = HugePageMoves.Rollup,
         ["mlock"] = (player, call) => Plain(player, call, "mlock"),
@@ -30,32 +29,43 @@ public static class Moves
         ["mseal"] = (player, call) => Plain(player, call, "mseal"),
         ["popr"] = (player, call) => Plain(player, call, "madvise", "populate_read"),
         ["popw"] = (player, call) => Plain(player, call, "madvise", "populate_write"),
-        ["rawmprotect"] = RawMprotect,
-        ["rawmadvise"] = (player, call) => Raw(player, call, "madvise", call.Word),
-        ["rawmunmap"] = (player, call) => Raw(player, call, "munmap"),
-        ["rd"] = (player, call) => Read(player, call, Page(player, call)),
-        ["touch"] = (player, call) => Each(player, call, page => Read(player, call, page)),
-        ["wr"] = (player, call) => Write(player, call, Page(player, call)),
-        ["fill"] = (player, call) => Each(player, call, page => Write(player, call, page)),
-        ["pat"] = (player, call) => Each(player, call, page => Write(player, call, page)),
-        ["pvr"] = (player, call) => ReadThrough(player, call, "", "EFAULT"),
-        ["pvw"] = (player, call) => WriteThrough(player, call, "", "EFAULT"),
-        ["memr"] = (player, call) => ReadThrough(player, call, " force", "EIO"),
-        ["memw"] = (player, call) => WriteThrough(player, call, " force", "EIO"),
-        ["gup"] = (player, call) => Hold(player, call, ""),
-        ["pinr"] = (player, call) => Hold(player, call, " pin"),
-        ["peek"] = (player, call) => "byte=" + Player.Text(player.Bytes.ToReal(player.Machine.State.Folios[Handle(player, call)].Content)),
-        ["poke"] = Poke,
-        ["put"] = Put,
-        ["scan"] = Scan,
+        ["rawmprotect"] = RawMoves.Mprotect,
+        ["rawmadvise"] = RawMoves.Madvise,
+        ["rawmunmap"] = RawMoves.Munmap,
+        ["rd"] = (player, call) => AccessMoves.Read(player, call, player.PageOf(call)),
+        ["touch"] = (player, call) => AccessMoves.Each(player, call, AccessMoves.Read),
+        ["wr"] = (player, call) => AccessMoves.Write(player, call, player.PageOf(call)),
+        ["fill"] = (player, call) => AccessMoves.Each(player, call, AccessMoves.Write),
+        ["pat"] = (player, call) => AccessMoves.Each(player, call, AccessMoves.Write),
+        ["pvr"] = (player, call) => AccessMoves.ReadThrough(player, call, "", "EFAULT"),
+        ["pvw"] = (player, call) => AccessMoves.WriteThrough(player, call, "", "EFAULT"),
+        ["memr"] = (player, call) => AccessMoves.ReadThrough(player, AccessMoves.OfParent(player, call), " force", "EIO"),
+        ["memw"] = (player, call) => AccessMoves.WriteThrough(player, AccessMoves.OfParent(player, call), " force", "EIO"),
+        ["vms"] = KeptPageMoves.Vmsplice,
+        ["vmshold"] = KeptPageMoves.VmspliceAndHold,
+        ["vmsread"] = (player, _) => KeptPageMoves.ReadPipe(player),
+        ["upin"] = KeptPageMoves.Register,
+        ["uunpin"] = (player, _) => KeptPageMoves.Unregister(player),
+        ["gup"] = (player, call) => GupMoves.Gup(player, call),
+        ["pinr"] = (player, call) => GupMoves.Gup(player, call, "p"),
+        ["fast"] = (player, call) => GupMoves.Fast(player, call),
+        ["pin"] = (player, call) => GupMoves.Fast(player, call, "p"),
+        ["fonly"] = GupMoves.FastOnly,
+        ["peek"] = GupMoves.Peek,
+        ["poke"] = GupMoves.Poke,
+        ["put"] = (player, _) => GupMoves.Put(player),
+        ["refs"] = GupMoves.Refs,
+        ["scan"] = (player, _) => Ok(player.Machine.Do(Cpus.Process, $"numa_scan 0-{Player.Text(Capacity.Pages - 1)}")),
         ["ksm"] = SamepageMoves.Ksm,
         ["cpu"] = NumaMoves.Cpu,
         ["thread"] = (player, _) => NumaMoves.Thread(player),
         ["nodeof"] = NumaMoves.NodeOf,
         ["moveto"] = NumaMoves.MoveTo,
+        ["fork"] = (player, _) => ForkMoves.Fork(player),
+        ["cexit"] = (player, _) => ForkMoves.Exit(player),
         ["slot"] = (player, call) => { player.SetMemslot(call); return "ok"; },
-        ["krd"] = (player, call) => Guest(player, call, "guest_read"),
-        ["kwr"] = (player, call) => Guest(player, call, "guest_write"),
+        ["krd"] = (player, call) => GuestMoves.Access(player, call, "guest_read"),
+        ["kwr"] = (player, call) => GuestMoves.Access(player, call, "guest_write"),
         ["maps"] = (player, _) => Observer.Maps(in player.Machine.State, player.Map),
         ["same"] = (player, call) => Observer.Same(in player.Machine.State, player.Map.ToModel(call.Pages!.Value)),
         ["mincore"] = (player, call) =>
@@ -81,20 +91,43 @@ public static class Moves
         "pte",
     ];
 
-    private static int Task(Call call) =>
-        call.IsChild ? throw new NotExercisedException("the model's processes do not fork") : Process;
+    internal static string Plain(Player player, Call call, string operation, string word = "") =>
+        Ok(
+            player.Machine.Do(
+                Cpus.Of(call),
+                $"{operation} {player.Map.ToModel(call.Pages!.Value)}{(word.Length > 0 ? " " + word : "")}"
+            )
+        );
+
+    /// <summary>Rights as the model writes them.</summary>
+    internal static string Prot(Call call) => call.Prot == "-" ? "none" : call.Prot;
+
+    /// <summary>Memory is enough on the recorded machines, so the model ends here with ENOMEM only where its own is full.</summary>
+    internal static byte WithMemory(byte result) =>
+        (Errno)result != Errno.ENOMEM
+            ? result
+            : throw new NotExercisedException("the model has no folio or handle left");
+
+    internal static bool IsNumber(byte result) => result < (byte)Errno.EFAULT;
+
+    internal static string Ok(byte result) => result == 0 ? "ok" : ((Errno)result).ToString();
+
+    /// <summary>A recorded access is a copy by the kernel, which returns EFAULT where a load or store gets a signal.</summary>
+    internal static string Fault(byte result) =>
+        (Errno)result == Errno.SIGSEGV ? nameof(Errno.EFAULT) : ((Errno)result).ToString();
 
     private static string Mmap(Player player, Call call)
     {
         string[] filling = [.. call.Options.Where(o => o is "populate" or "locked")];
         string kind = FileMoves.Kind(call.Options.Except(filling).Where(o => o != "fixed"));
         var range = player.Map.ToModel(call.Pages!.Value);
-        for (int page = range.First; page <= range.Last; page++)
+        if (!call.Has("fixed") && player.MmOf(call).AnyMapped(range.First, range.Last))
         {
-            if (!call.Has("fixed") && player.Machine.State.Mms[0].Vmas[page].IsMapped)
-            {
-                return "EEXIST"; // MAP_FIXED_NOREPLACE: mm/mmap.c:do_mmap, before anything is done
-            }
+            return "EEXIST"; // MAP_FIXED_NOREPLACE: mm/mmap.c:do_mmap, before anything is done
+        }
+        if (kind.Length > 0 && player.MmOf(call, isOther: true).AnyMapped(range.First, range.Last))
+        {
+            throw new NotExercisedException("parent and child have the same file at the same place in the model");
         }
         string result = Plain(player, call, "mmap", string.Join(' ', [Prot(call) + kind, .. filling]));
         if (kind.EndsWith("memfd", StringComparison.Ordinal))
@@ -104,191 +137,8 @@ public static class Moves
         return result;
     }
 
-    private static bool IsMapped(Player player, PageRange range)
-    {
-        for (int page = range.First; page <= range.Last; page++)
-        {
-            if (!player.Machine.State.Mms[0].Vmas[page].IsMapped)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static string Scan(Player player, Call call) =>
-        Ok(player.Machine.Do(Task(call), $"numa_scan 0-{Player.Text(Capacity.Pages - 1)}"));
-
-    private static string RawMprotect(Player player, Call call) =>
-        Raw(
-            player,
-            call,
-            "mprotect",
-            call.Word switch
-            {
-                "0" => "none",
-                "1" => "r",
-                "2" => "w",
-                "3" => "rw",
-                "4" => "x",
-                _ => call.Word,
-            }
-        );
-
-    private static string Raw(Player player, Call call, string operation, string word = "")
-    {
-        ulong last = unchecked(call.Offset + call.Length);
-        return call.Offset % PageSize == 0 && call.Length > 0 && last > call.Offset && last < int.MaxValue
-            ? Plain(
-                player,
-                call with
-                {
-                    Pages = new RealPages((int)(call.Offset / PageSize), (int)((last + PageSize - 1) / PageSize)),
-                },
-                operation,
-                word
-            )
-            : throw new NotExercisedException("the model's operations name whole pages of its memory, at least one");
-    }
-
-    internal static string Plain(Player player, Call call, string operation, string word = "") =>
-        Ok(
-            player.Machine.Do(
-                Task(call),
-                $"{operation} {player.Map.ToModel(call.Pages!.Value)}{(word.Length > 0 ? " " + word : "")}"
-            )
-        );
-
-    private static string Each(Player player, Call call, Func<int, string> access)
-    {
-        var range = player.Map.ToModel(call.Pages!.Value);
-        for (int page = range.First; page <= range.Last; page++)
-        {
-            if (player.Map.Weight(page) != 1)
-            {
-                throw new NotExercisedException($"one page of the model stands for several of {call.Name}");
-            }
-            string result = access(page);
-            if (result.StartsWith('E'))
-            {
-                return $"{result} at +{Player.Text(page - range.First)}";
-            }
-        }
-        return "ok";
-    }
-
-    private static string Read(Player player, Call call, int page)
-    {
-        byte result = WithMemory(player.Machine.Do(Task(call), $"read {Player.Text(page)}"));
-        return IsNumber(result) ? "ok " + Player.Text(player.Bytes.ToReal(result)) : Fault(result);
-    }
-
-    private static string Write(Player player, Call call, int page)
-    {
-        int value = player.Bytes.ToModel(call.Value);
-        byte result = WithMemory(player.Machine.Do(Task(call), $"write {Player.Text(page)} {Player.Text(value)}"));
-        return IsNumber(result) ? "ok" : Fault(result);
-    }
-
-    /// <summary>Looks a page up as somebody else's, reads it, and lets it go.</summary>
-    private static string ReadThrough(Player player, Call call, string flags, string otherwise) =>
-        Through(
-            player,
-            call,
-            "read" + flags,
-            otherwise,
-            folio => "ok " + Player.Text(player.Bytes.ToReal(player.Machine.State.Folios[folio].Content))
-        );
-
-    private static string WriteThrough(Player player, Call call, string flags, string otherwise) =>
-        Through(
-            player,
-            call,
-            "write" + flags,
-            otherwise,
-            folio =>
-            {
-                player.Machine.State.Folios[folio].Content = (byte)player.Bytes.ToModel(call.Value);
-                return "ok";
-            }
-        );
-
-    private static string Through(Player player, Call call, string how, string otherwise, Func<FolioId, string> use)
-    {
-        int task = Task(call);
-        byte result = WithMemory(player.Machine.Do(task, $"gup {Player.Text(Page(player, call))} {how}"));
-        if (!Flows.IsFolio(result))
-        {
-            return otherwise;
-        }
-        string answer = use(Flows.FolioOf(result));
-        int place = player.Machine.State.AllTasks[task].Begun - 1;
-        player.Machine.Do(task, $"put r{Player.Text(place)}");
-        return answer;
-    }
-
-    private static string Hold(Player player, Call call, string kind)
-    {
-        if (call.Pages!.Value.Count != 1)
-        {
-            throw new NotExercisedException("the model's gup takes one page");
-        }
-        string flags = call.Word.Trim('-');
-        string known = "wfhl";
-        if (flags.Except(known).Any())
-        {
-            throw new NotExercisedException($"the model's gup has no flag {flags.Except(known).First()}");
-        }
-        string how =
-            (flags.Contains('w', StringComparison.Ordinal) ? "write" : "read")
-            + (flags.Contains('f', StringComparison.Ordinal) ? " force" : "")
-            + (flags.Contains('h', StringComparison.Ordinal) ? " honor" : "")
-            + kind
-            + (flags.Contains('l', StringComparison.Ordinal) ? " longterm" : "");
-        int task = Task(call);
-        byte result = WithMemory(player.Machine.Do(task, $"gup {Player.Text(Page(player, call))} {how}"));
-        if (!Flows.IsFolio(result))
-        {
-            return ((Errno)result).ToString();
-        }
-        var folio = Flows.FolioOf(result);
-        player.Keep(task, folio);
-        return "pages=1 byte=" + Player.Text(player.Bytes.ToReal(player.Machine.State.Folios[folio].Content));
-    }
-
-    private static string Poke(Player player, Call call)
-    {
-        player.Machine.State.Folios[Handle(player, call)].Content = (byte)player.Bytes.ToModel(call.Value);
-        return "ok";
-    }
-
-    private static string Put(Player player, Call call)
-    {
-        foreach (var (task, place, _) in player.Handles)
-        {
-            player.Machine.Do(task, $"put r{Player.Text(place)}");
-        }
-        player.ForgetHandles();
-        return "ok";
-    }
-
-    private static string Guest(Player player, Call call, string operation)
-    {
-        int faults = player.Machine.State.Cost.VcpuFaults;
-        if (!player.Frames.TryGetValue(call.Frame, out int real))
-        {
-            return "mmio pf+1"; // no memslot: KVM hands the access to the VMM (virt/kvm/kvm_main.c:__gfn_to_pfn_memslot, KVM_PFN_NOSLOT)
-        }
-        bool isWrite = operation == "guest_write";
-        string value = isWrite ? " " + Player.Text(player.Bytes.ToModel(call.Value)) : "";
-        byte result = player.Machine.Do(Vcpu, $"{operation} {Player.Text(player.Map.ToModel(real))}{value}");
-        string pf = $" pf+{Player.Text(player.Machine.State.Cost.VcpuFaults - faults)}";
-        return (
-                !IsNumber(result) ? Fault(result)
-                : isWrite ? "ok"
-                : "ok " + Player.Text(player.Bytes.ToReal(result))
-            ) + pf;
-    }
+    private static bool IsMapped(Player player, PageRange range) =>
+        player.Machine.State.Mms[0].AllMapped(range.First, range.Last);
 
     private static string PageByPage(Player player, Call call, Func<int, char> tell)
     {
@@ -299,28 +149,4 @@ public static class Moves
                 .Select(page => new string(tell(page), player.Map.Weight(page)))
         );
     }
-
-    private static FolioId Handle(Player player, Call call) =>
-        call.Number < player.Handles.Count
-            ? player.Handles[call.Number].Folio
-            : throw new NotExercisedException($"no handle {Player.Text(call.Number)} is held");
-
-    private static int Page(Player player, Call call) => player.Map.ToModel(call.Pages!.Value.First);
-
-    /// <summary>Rights as the model writes them.</summary>
-    internal static string Prot(Call call) => call.Prot == "-" ? "none" : call.Prot;
-
-    /// <summary>Memory is enough on the recorded machines, so the model ends here with ENOMEM only where its own is full.</summary>
-    private static byte WithMemory(byte result) =>
-        (Errno)result != Errno.ENOMEM
-            ? result
-            : throw new NotExercisedException("the model has no folio or handle left");
-
-    private static bool IsNumber(byte result) => result < (byte)Errno.EFAULT;
-
-    private static string Ok(byte result) => result == 0 ? "ok" : ((Errno)result).ToString();
-
-    /// <summary>A recorded access is a copy by the kernel, which returns EFAULT where a load or store gets a signal.</summary>
-    private static string Fault(byte result) =>
-        (Errno)result == Errno.SIGSEGV ? nameof(Errno.EFAULT) : ((Errno)result).ToString();
 }

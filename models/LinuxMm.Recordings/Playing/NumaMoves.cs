@@ -3,19 +3,17 @@ namespace LinuxMm.Recordings;
 /// <summary>Nodes: where the process runs, where its pages lie, and how it moves them.</summary>
 internal static class NumaMoves
 {
-    private const int Process = 0;
-
     /// <summary>Node 0 has CPU 0, node 1 has CPU 1.</summary>
     public static string Cpu(Player player, Call call)
     {
-        player.Machine.Do(Process, $"set_node {Player.Text(call.Number)}");
+        player.Machine.Do(Cpus.Process, $"set_node {Player.Text(call.Number)}");
         return "ok";
     }
 
     /// <summary>A thread that sleeps: from now on the process has two.</summary>
     public static string Thread(Player player)
     {
-        player.Machine.State.AllTasks[Capacity.Tasks - 1].Space = 0;
+        player.Machine.State.AllTasks[Cpus.Sleeper].Space = 0;
         return "ok";
     }
 
@@ -32,7 +30,7 @@ internal static class NumaMoves
     public static string NodeOf(Player player, Call call)
     {
         int page = player.Map.ToModel(call.Pages!.Value.First);
-        byte result = player.Machine.Do(Process, $"lookup {Player.Text(page)}");
+        byte result = player.Machine.Do(Cpus.Process, $"lookup {Player.Text(page)}");
         return !Flows.IsFolio(result) ? ((Errno)result).ToString()
             : Flows.FolioOf(result).IsZeroPage ? nameof(Errno.EFAULT)
             : "node " + Player.Text(Observer.NodeOf(in player.Machine.State, page));
@@ -55,7 +53,7 @@ internal static class NumaMoves
         {
             int page = range.First + i;
             bool isThere = Observer.NodeOf(in player.Machine.State, page) == call.Number;
-            byte result = player.Machine.Do(Process, $"move {Player.Text(page)} {Player.Text(call.Number)}");
+            byte result = player.Machine.Do(Cpus.Process, $"move {Player.Text(page)} {Player.Text(call.Number)}");
             failed += result == 1 ? 1 : 0;
             if (result == 1 || (result == 0 && !isThere))
             {

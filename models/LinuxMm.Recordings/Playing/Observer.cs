@@ -189,8 +189,8 @@ public static class Observer
     /// <summary>What /proc/PID/pagemap says of a page: absent, present, present and mapped once.</summary>
     public static char Pagemap(in State state, int page) =>
         state.Mms[0].EntryAt(page).IsNone ? '-'
-        : state.Mms[0].EntryAt(page).Folio.IsZeroPage ? 'P'
-        : 'X';
+        : state.MapCount(state.Mms[0].EntryAt(page).Folio) == 1 && !state.Mms[0].EntryAt(page).Folio.IsZeroPage ? 'X'
+        : 'P';
 
     /// <summary>Equal letters for the same physical page, from <c>a</c> in order of appearance.</summary>
     public static string Same(in State state, PageRange pages)

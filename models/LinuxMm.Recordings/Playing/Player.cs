@@ -7,7 +7,12 @@ public sealed class Player
 {
     private readonly Recording recording;
     private readonly Dictionary<int, int> frames = [];
-    private readonly List<(int Task, int Place, FolioId Folio)> handles = [];
+
+    /// <summary>FOLL_HONOR_NUMA_FAULT came with this version.</summary>
+    internal static readonly Version WithHonor = new(6, 6);
+
+    /// <summary>From this version on the map count that is recorded is that of the whole folio.</summary>
+    private static readonly Version WithFolioMaps = new(6, 12);
 
     /// <summary>A fresh process for a program.</summary>
     /// <param name="build">The kernel.</param>
@@ -20,6 +25,7 @@ public sealed class Player
         this.recording = recording;
         Map = PageMap.For(NamedPages(recording, calls));
         Machine = new Machine(build, Map);
+        Version = Version.Parse(recording.Kernel);
         if (Setup.Contains("single"))
         {
             NumaMoves.MakeSingle(ref Machine.State);
@@ -44,8 +50,20 @@ public sealed class Player
     /// <summary>Guest frames and the real pages behind them.</summary>
     public IReadOnlyDictionary<int, int> Frames => frames;
 
-    /// <summary>Pages that the program holds, in the order in which it got them.</summary>
-    public IReadOnlyList<(int Task, int Place, FolioId Folio)> Handles => handles;
+    /// <summary>The recorded kernel's version.</summary>
+    internal Version Version { get; }
+
+    /// <summary>Is a child there?</summary>
+    internal bool HasChild { get; set; }
+
+    /// <summary>Pages that the recorder's module holds, in the order in which it got them.</summary>
+    internal List<HeldPage> Handles { get; } = [];
+
+    /// <summary>Pages in pipes, the oldest first.</summary>
+    internal List<HeldPage> Pipes { get; } = [];
+
+    /// <summary>Pages of registered buffers.</summary>
+    internal List<HeldPage> Buffers { get; } = [];
 
     /// <summary>Does one operation.</summary>
     /// <exception cref="NotExercisedException">The model cannot do it.</exception>
@@ -58,7 +76,7 @@ public sealed class Player
         {
             throw new NotExercisedException($"nothing in the model is like {call.Name}");
         }
-        string result = move(this, call);
+        string result = call.IsChild ? ForkMoves.AsChild(this, call, move) : move(this, call);
         return (result, Observe(call, in before, in Machine.State));
     }
 
@@ -76,11 +94,28 @@ public sealed class Player
         Machine.Do(0, $"memslot {range} set");
     }
 
-    /// <summary>Keeps a page that the last call of a task returned.</summary>
-    public void Keep(int task, FolioId folio) => handles.Add((task, Machine.State.AllTasks[task].Begun - 1, folio));
+    /// <summary>Whose memory the call is about.</summary>
+    internal ref Mm MmOf(Call call, bool isOther = false) => ref Machine.State.Mms[call.IsChild == isOther ? 0 : 1];
 
-    /// <summary>Holds nothing any more.</summary>
-    public void ForgetHandles() => handles.Clear();
+    /// <summary>The page of the model that a call names.</summary>
+    internal int PageOf(Call call) => Map.ToModel(call.Pages!.Value.First);
+
+    /// <summary>The byte in a page.</summary>
+    internal string ByteOf(FolioId folio) => Text(Bytes.ToReal(Machine.State.Folios[folio].Content));
+
+    /// <summary>Keeps a page that the process' last call returned.</summary>
+    internal void Keep(List<HeldPage> into, FolioId folio, bool isOneOfSeveral = false) =>
+        into.Add(new(Machine.LastPlace(Cpus.Process), folio, isOneOfSeveral));
+
+    /// <summary>Lets pages go, those behind the first so many.</summary>
+    internal void Release(List<HeldPage> held, int but = 0)
+    {
+        for (int i = but; i < held.Count; i++)
+        {
+            Machine.Put(Cpus.Process, held[i].Place);
+        }
+        held.RemoveRange(but, held.Count - but);
+    }
 
     private Observables Observe(Call call, in State before, in State after)
     {
@@ -109,7 +144,7 @@ public sealed class Player
             HintFaults = after.Cost.HintFaults - before.Cost.HintFaults,
             ScanUpdates = call.Name == "scan" ? Observer.ScanUpdates(in before, in after, Map) : 0,
             Migrated = call.Name == "moveto" ? 0 : Observer.Migrated(in before, in after, Map),
-            Notifier = call.IsChild ? [] : Machine.Notifier,
+            Notifier = Setup.Contains("nowatch") ? [] : Machine.Notifier,
             Entries = entries,
             Kvm = gauges.Where(g => g.Value != 0).ToDictionary(StringComparer.Ordinal),
         };
@@ -118,7 +153,7 @@ public sealed class Player
     private Entry EntryOf(in State state, int page) =>
         Observer.EntryOf(in state, page) with
         {
-            Maps = Observer.MapsOf(in state, page, Map, isOfFolio: recording.Kernel != "6.1.192"),
+            Maps = Observer.MapsOf(in state, page, Map, isOfFolio: Version >= WithFolioMaps),
         };
 
     private static List<RealPages> NamedPages(Recording recording, IReadOnlyList<Call> calls)
@@ -138,16 +173,9 @@ public sealed class Player
             {
                 named.Add(target);
             }
-            if (
-                call.Offset + call.Length > call.Offset
-                && call.Offset % Moves.PageSize == 0
-                && call.Offset + call.Length < int.MaxValue
-            )
+            if (RawMoves.PagesOf(call) is { } whole)
             {
-                int first = (int)(call.Offset / Moves.PageSize);
-                named.Add(
-                    new RealPages(first, (int)((call.Offset + call.Length + Moves.PageSize - 1) / Moves.PageSize))
-                );
+                named.Add(whole);
             }
             named.AddRange(Frame(call, calls));
         }

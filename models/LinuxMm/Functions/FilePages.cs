@@ -68,6 +68,19 @@ public static class FilePages
         return !cached.IsNone && k.Folios[cached].Has(PageFlags.Locked);
     }
 
+    /// <summary>folio_mapping: is it a page of the file on disk?</summary>
+    public static bool IsOfDiskFile(this in State k, FolioId folio)
+    {
+        for (int offset = Capacity.Pages; offset < 2 * Capacity.Pages; offset++)
+        {
+            if (k.PageCache[offset] == folio)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>folio_mark_dirty, for pages of files.</summary>
     public static void MarkDirty(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Dirty;
 

@@ -49,6 +49,17 @@ public static class Lookup
         return true;
     }
 
+    /// <summary>
+    /// FOLL_DUMP: the zero page, and nothing at all where nothing could be brought in (follow_page_pte, no_page_table; v6.1, v6.12). Who is to write
+    /// gets no further than that the zero page cannot be written.
+    /// </summary>
+    public static bool IsDumpHole(this in Mm mm, int page, Foll flags)
+    {
+        var pte = mm.EntryAt(page);
+        return flags.Has(Foll.Dump)
+            && ((pte.Folio.IsZeroPage && !flags.Has(Foll.Write)) || (pte.IsNone && mm.Vmas[page].IsAnonymous));
+    }
+
     /// <summary>The fault that a lookup needs which has just failed: faultin_page.</summary>
     public static FaultFlags FaultFlagsOf(Foll flags) =>
         flags.Has(Foll.Write) ? FaultFlags.Write

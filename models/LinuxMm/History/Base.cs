@@ -25,6 +25,8 @@ public static partial class History
 
         WritableFileMappingAllowed = (_, _) => true,
 
+        GupFastFolioAllowed = (_, _) => true,
+
         GupCanFollowProtnone = (vma, flags) => !flags.Has(Foll.HonorNumaFault),
 
         // the hardware must be able to use the entry, so neither hints nor PROT_NONE memory are found

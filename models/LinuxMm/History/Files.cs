@@ -11,7 +11,7 @@ public static partial class History
         "longterm-refuses-files",
         "mm/gup: disallow FOLL_LONGTERM GUP writing to file-backed mappings",
         PatchKind.Upstream,
-        source: "v6.5; mm/gup.c:check_vma_flags of v6.1 and of v6.12"
+        source: "v6.5; mm/gup.c:check_vma_flags, gup_fast_folio_allowed of v6.1 and of v6.12"
     )
     {
         kernel =>
@@ -19,6 +19,8 @@ public static partial class History
             {
                 WritableFileMappingAllowed = (vma, flags) =>
                     !(flags.Has(Foll.Longterm) && flags.Has(Foll.Write) && vma.WantsWriteNotify),
+                GupFastFolioAllowed = (isOfDiskFile, flags) =>
+                    !(isOfDiskFile && flags.Has(Foll.Longterm) && flags.Has(Foll.Write)),
             },
     };
 

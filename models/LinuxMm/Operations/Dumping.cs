@@ -14,14 +14,14 @@ public static class Dumping
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
         { "check_vma_flags", (ref k, ref me) =>
             {
-                me.Gup = new() { Page = me.Args.First, Flags = kernel.GetUserPagesFlags(Foll.Force) };
+                me.Gup = new() { Page = me.Args.First, Flags = kernel.GetUserPagesFlags(Foll.Force | Foll.Dump) };
                 return k.MayGup(me.Space, me.Gup) ? Next : Goto("dump_skip");
             }, Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("dump_skip")
             : k.IsPmdLocked(in me) ? Blocked
-            : IsHole(in k.Mms[me.Space], me.Args.First) ? Goto("dump_skip")
+            : k.Mms[me.Space].IsDumpHole(me.Gup.Page, me.Gup.Flags) ? Goto("dump_skip")
             : k.FollowPage(kernel, ref me) ? Break
             : Next)
         {
@@ -37,12 +37,5 @@ public static class Dumping
         { "dump_skip", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.EFAULT); }, Left },
         { "oops",      (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.BUG); }, Left },
     };
-
-    /// <summary>FOLL_DUMP: the zero page, and nothing at all where nothing could be brought in (no_page_table).</summary>
-    private static bool IsHole(in Mm mm, int page)
-    {
-        var pte = mm.EntryAt(page);
-        return pte.Folio.IsZeroPage || (pte.IsNone && mm.Vmas[page].IsAnonymous);
-    }
     // csharpier-ignore-end
 }

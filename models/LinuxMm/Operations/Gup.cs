@@ -46,6 +46,7 @@ public static class Gup
             me.Returned == Errno.BUG ? Goto("oops")
             : me.Returned != Errno.Ok ? Goto("no_memory")
             : k.IsPmdLocked(in me) ? Blocked
+            : k.Mms[me.Space].IsDumpHole(me.Gup.Page, me.Gup.Flags) ? Goto("bad_page")
             : k.FollowPage(kernel, ref me) ? Break
             : me.Gup.Flags.Has(Foll.NoFault) ? Goto("bad_page")
             : Next)

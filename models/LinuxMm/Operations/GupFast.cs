@@ -8,16 +8,20 @@ public static class GupFast
     /// get_user_pages_fast, pin_user_pages_fast for one page (v6.1, v6.12). Neither VMA nor lock: the entry is read, a reference taken, the entry
     /// read again, and for a pin the sequence number of fork is compared at the end. Whatever goes wrong, ordinary GUP does the work. Interrupts
     /// are off, which keeps page tables, but nothing else, from being freed; so a page may go and come back in between. A huge entry is read as
-    /// the entry of a page.
+    /// the entry of a page. With FOLL_FAST_ONLY there is no fallback, and the result may be 0 pages.
     /// </summary>
     public static Operation Pages(Kernel kernel) =>
-        new("gup_fast", "get_user_pages_fast(), pin_user_pages_fast()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Pin)
+        new("gup_fast", "get_user_pages_fast(), pin_user_pages_fast()", Roles.Task, Params.Page, Params.GupAccess, Params.Force, Params.Honor, Params.Pin, Params.Longterm, Params.GupFastOption)
     {
         { "raw_seqcount_begin", (ref k, ref me) =>
             {
                 if (k.IsUnborn(me.Space))
                 {
                     return Blocked;
+                }
+                if (!me.Args.Flags.IsValid())
+                {
+                    return Return(Errno.EINVAL);
                 }
                 ref var mm = ref k.Mms[me.Space];
                 me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) };
@@ -57,7 +61,7 @@ public static class GupFast
         { "gup_must_unshare", (ref k, ref me) =>
             {
                 // no VMA is known here
-                if (k.MustUnshare(kernel, me.Gup.Entry, default, me.Gup.Flags))
+                if (!kernel.GupFastFolioAllowed(k.IsOfDiskFile(me.Found), me.Gup.Flags) || k.MustUnshare(kernel, me.Gup.Entry, default, me.Gup.Flags))
                 {
                     k.GiveUp(ref me);
                     return Goto("gup_fast_fallback");
@@ -76,7 +80,7 @@ public static class GupFast
                 return Next;
             } },
         { "pages_returned", (ref k, ref me) => k.Hold(ref me) ? ReturnFolio(me.Found) : Return(Errno.ENOMEM) },
-        { "gup_fast_fallback", (ref _, ref _) => Next, Both },
+        { "gup_fast_fallback", (ref _, ref me) => me.Args.Flags.Has(Foll.FastOnly) ? ReturnNumber(0) : Next, Both },
           Gup.GetUserPages(kernel).With((ref me) => me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(me.Args.Flags) }),
         { "pages_returned", (ref k, ref me) =>
             me.Returned != Errno.Ok ? Return(me.Returned)

@@ -67,10 +67,19 @@ public static class Params
 
     /// <summary>FOLL_ flags that change what a failed look means. The others of mm_types.h mean nothing here: no signals, poison or CMA.</summary>
     public static readonly Parameter<Task> GupOption = Parameters.Option<Task, Foll>(
-        "[nofault|anon]",
+        "[nofault|anon|dump]",
         Set,
         ("nofault", Foll.NoFault),
-        ("anon", Foll.Anon)
+        ("anon", Foll.Anon),
+        ("dump", Foll.Dump)
+    );
+
+    /// <summary>What GUP-fast leaves out: the faults of ordinary GUP behind it, or all of that.</summary>
+    public static readonly Parameter<Task> GupFastOption = Parameters.Option<Task, Foll>(
+        "[nofault|fast_only]",
+        Set,
+        ("nofault", Foll.NoFault),
+        ("fast_only", Foll.FastOnly)
     );
 
     /// <summary>What is written.</summary>

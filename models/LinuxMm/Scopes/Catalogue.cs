@@ -14,7 +14,7 @@ public static class Catalogue
 
     private const string Alphabet =
         Core
-        + "; mmap all; madvise all; gup * read nofault|anon; gup * read|write pin longterm; gup_fast all; fork; mremap all; mlock all; "
+        + "; mmap all; madvise all; gup * read nofault|anon; gup * read|write pin longterm; gup_fast * read|write force? pin?; fork; mremap all; mlock all; "
         + "munlock all; mseal all; dump all; smaps all; memslot all; interval_map all; oom_reap all; ksm_merge all; fsync all; set_node all; "
         + "mbind all; move all; dma_map * read|write; dma_unmap all; dma_read all; dma_write all";
 

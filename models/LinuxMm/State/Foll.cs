@@ -28,6 +28,12 @@ public enum Foll : ushort
     /// <summary>FOLL_ANON</summary>
     Anon = 64,
 
+    /// <summary>FOLL_DUMP: what was never touched is not brought in, and the zero page is no page.</summary>
+    Dump = 128,
+
+    /// <summary>FOLL_FAST_ONLY: GUP-fast, and nothing where that finds nothing.</summary>
+    FastOnly = 256,
+
     /// <summary>No flag of the kernel's: the last look said -EMLINK, so the fault is FAULT_FLAG_UNSHARE.</summary>
     MustUnshare = 1 << 15,
 }
