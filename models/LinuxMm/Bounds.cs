@@ -31,6 +31,10 @@ public static class Bounds
             "a program names them; no checksums, no zero page, no limit of sharing, no large folios"
         ),
         ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
+        (
+            "hints above page tables",
+            "v3.8 also marks an entry that has a table, and a fault there takes all hints of the table; here each is taken alone"
+        ),
         ("pkeys, shadow stacks", "rights are r, w and x"),
         ("mremap that grows, shrinks or keeps the old VMA", "memory is moved as it is, to a fixed place"),
         ("limits of locked memory, lists of pages that cannot be evicted", "mlock marks VMAs and fills them"),

@@ -13,6 +13,20 @@ public sealed record Kernel
     /// <summary>A question about the page that a scan, done by the task, is at.</summary>
     public delegate bool ScanTest(in State k, in Task me, int page);
 
+    /// <summary>include/linux/sched/sysctl.h: what balancing is for.</summary>
+    [Flags]
+    public enum BalancingMode
+    {
+        /// <summary>Nothing.</summary>
+        None = 0,
+
+        /// <summary>NUMA_BALANCING_NORMAL: memory follows the tasks that use it.</summary>
+        Normal = 1,
+
+        /// <summary>NUMA_BALANCING_MEMORY_TIERING: hot memory goes to fast nodes, of which node 0 is one and node 1 is none.</summary>
+        MemoryTiering = 2,
+    }
+
     /// <summary>A question about a fault of a secondary MMU.</summary>
     public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);
 
@@ -97,6 +111,12 @@ public sealed record Kernel
 
     /// <summary>mm/huge_memory.c:change_huge_pmd with MM_CP_PROT_NUMA: does the scan leave the present huge entry alone that maps this page?</summary>
     public required ScanTest ProtNumaSkipHuge { get; init; }
+
+    /// <summary>sysctl_numa_balancing_mode. That of migration by heat, not by distance, decides nothing here but what is scanned.</summary>
+    public required BalancingMode SysctlNumaBalancingMode { get; init; }
+
+    /// <summary>mm/mprotect.c:change_pte_range, mm/huge_memory.c:change_huge_pmd: does the scan in this mode leave fast memory alone?</summary>
+    public required Func<BalancingMode, bool> ProtNumaSkipsTopTier { get; init; }
 
     /// <summary>mm/mprotect.c:can_change_pte_writable: the VMA, the entry as it will be, its page. In a shared mapping only a dirty
     /// entry: of that one the file was told.</summary>

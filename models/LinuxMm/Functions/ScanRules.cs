@@ -2,7 +2,8 @@ namespace LinuxMm.Functions;
 
 /// <summary>
 /// Which present entries a NUMA scan leaves alone: the single rules of mm/mprotect.c:change_pte_range, of which each kernel has some. They
-/// hold for a huge entry as well, which maps its page through the head. Rules about ZONE_DEVICE pages are left out: there are none.
+/// hold for a huge entry as well, which maps its page through the head. Rules about ZONE_DEVICE pages are left out: there are none. So is
+/// change_pmd_protnuma of v3.8, which makes a hint of the entry above a page table as well.
 /// </summary>
 public static class ScanRules
 {
@@ -12,7 +13,14 @@ public static class ScanRules
 
     /// <summary>The same for whatever maps the page: a huge entry has rules of its own.</summary>
     public static bool ScanLeaves(this in State k, Kernel kernel, in Task me, int page) =>
-        k.Mms[me.Space].IsHuge(page) ? kernel.ProtNumaSkipHuge(in k, in me, page) : k.ScanSkips(kernel, in me, page);
+        (kernel.ProtNumaSkipsTopTier(kernel.SysctlNumaBalancingMode) && k.IsTopTier(in me, page))
+        || (
+            k.Mms[me.Space].IsHuge(page) ? kernel.ProtNumaSkipHuge(in k, in me, page) : k.ScanSkips(kernel, in me, page)
+        );
+
+    /// <summary>node_is_toptier: node 0 has the fast memory, if there are two kinds.</summary>
+    public static bool IsTopTier(this in State k, in Task me, int page) =>
+        k.NodeOf(k.Mms[me.Space].EntryAt(page).Folio) == 0;
 
     /// <summary>vm_normal_folio finds none: the zero page. Special mappings have no entries here.</summary>
     public static bool IsNoNormalPage(this in State k, in Task me, int page) =>

@@ -84,6 +84,10 @@ public static partial class History
         // the huge zero page
         ProtNumaSkipHuge = (in k, in me, page) => k.IsNoNormalPage(in me, page),
 
+        SysctlNumaBalancingMode = Kernel.BalancingMode.Normal,
+
+        ProtNumaSkipsTopTier = _ => false,
+
         // every entry has to be dirty already
         CanChangePteWritable = (vma, pte, folio) => vma.Prot.Has(Prot.W) && pte.IsDirty && (vma.IsShared || folio.IsExclusive),
 

@@ -18,6 +18,7 @@ public static partial class History
         [
             SkipIfPteUnchanged.Patch,
             WithoutProtnone.Patch,
+            MemoryTiering.Patch,
             Debian61192,
             DriverMapsProtnone.Patch,
             EndAfterRefusedStart.Patch,

@@ -25,6 +25,7 @@ public static partial class History
                     ScanSkipsCowMapped,
                     ScanSkipsDirtyFiles,
                     ScanSkipsCowReferenced,
+                    ScanSkipsTopTier,
                     MprotectGathers,
                     ForceFollowsProtnone,
                 ]

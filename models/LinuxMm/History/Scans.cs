@@ -94,6 +94,24 @@ public static partial class History
     };
 
     /// <summary>
+    /// Where balancing only moves hot memory to fast nodes, what is on a fast node is not scanned. Named from memory ("memory tiering: skip to scan
+    /// fast memory", v5.18), so the id is a name. The other mode has to be chosen: memory-tiering.
+    /// </summary>
+    public static readonly Patch ScanSkipsTopTier = new(
+        "scan-skips-top-tier",
+        "memory tiering: skip to scan fast memory",
+        PatchKind.Upstream,
+        source: "v5.18; mm/mprotect.c:change_pte_range, mm/huge_memory.c:change_huge_pmd of v6.1 (node_is_toptier)"
+    )
+    {
+        kernel =>
+            kernel with
+            {
+                ProtNumaSkipsTopTier = mode => (mode & Kernel.BalancingMode.Normal) == Kernel.BalancingMode.None,
+            },
+    };
+
+    /// <summary>
     /// The scan no longer counts references: in private mappings it skips pinned pages and those with two mappings, not those with a plain
     /// reference. The commit that brought this form ("mm: support multi-size THP numa balancing", v6.10) is named from memory, so the id is a
     /// name.
