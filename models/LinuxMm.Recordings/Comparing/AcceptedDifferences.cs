@@ -9,14 +9,10 @@ public static class AcceptedDifferences
     private const string ProtectionKey =
         "the machine that ran 6.18 has protection keys, with which execute-only memory cannot be read, nor populated; the model has none";
 
-    private const string OnePud = "v6.1 ends a bracket at the end of a PUD run; all pages of the model lie in one";
-
     // csharpier-ignore-start
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<(string Program, string Kernel, int Place, string What, string Reason)> All =
     [
-        ("D02", "6.1.192", 4, "notifier", OnePud),
-        ("D02", "6.1.192", 5, "notifier", OnePud),
         ("A10", "6.18.44", 15, "result", ProtectionKey),
     ];
     // csharpier-ignore-end

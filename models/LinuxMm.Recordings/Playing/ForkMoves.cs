@@ -62,7 +62,7 @@ internal static class ForkMoves
             state.Mms[1].Vmas[page].Flags &= ~Vm.Sealed;
         }
         player.Machine.Do(Cpus.Child, $"munmap 0-{Player.Text(Capacity.Pages - 1)}");
-        state.Mms[1] = new() { WriteProtectSeq = state.Mms[1].WriteProtectSeq };
+        state.Mms[1] = new() { WriteProtectSeq = state.Mms[1].WriteProtectSeq, SecondPud = state.Mms[1].SecondPud };
         state.AllTasks[Cpus.Child].Space = LinuxMm.Task.NoSpace;
         player.HasChild = false;
         return "ok";

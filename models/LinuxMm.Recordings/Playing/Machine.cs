@@ -22,6 +22,10 @@ public sealed class Machine
         this.build = build;
         this.map = map;
         state = new Setting().Initial(new Setup([], []), [Operations.Roles.Task]);
+        foreach (ref var mm in state.Mms)
+        {
+            mm.SecondPud = (byte)map.SecondPud;
+        }
     }
 
     /// <summary>The state between calls.</summary>

@@ -70,16 +70,44 @@ public static class AddressSpace
         }
     }
 
-    /// <summary>pud_none: all pages of the model lie in one PUD, which is there if any of its page tables is.</summary>
-    public static bool PudIsNone(this in Mm mm)
+    /// <summary>The pages of the PUD in which a page lies. All pages of the small form lie in one.</summary>
+    public static (int First, int Last) PudOf(this in Mm mm, int page)
     {
-        foreach (ref readonly var pmd in mm.Pmds)
+#if WIDE
+        int second = mm.SecondPud * Capacity.PagesInBlock;
+        return page < second ? (0, second - 1) : (second, Capacity.Pages - 1);
+#else
+        return (0, Capacity.Pages - 1);
+#endif
+    }
+
+    /// <summary>pud_none for the PUD in which a page lies, which is there if any of its page tables is.</summary>
+    public static bool PudIsNone(this in Mm mm, int page)
+    {
+        var (first, last) = mm.PudOf(page);
+        for (int at = first; at <= last; at += Capacity.PagesInBlock)
         {
-            if (pmd.Kind != PmdKind.None)
+            if (mm.HasTable(at))
             {
                 return false;
             }
         }
+        return true;
+    }
+
+    /// <summary>Skips PUDs that are none. No, if there is no other; then the walk stays where it is.</summary>
+    public static bool SkipEmptyPuds(this in Mm mm, ref Walk walk)
+    {
+        int page = walk.Page;
+        while (mm.PudIsNone(page))
+        {
+            page = mm.PudOf(page).Last + 1;
+            if (page > walk.Last)
+            {
+                return false;
+            }
+        }
+        walk.Page = page;
         return true;
     }
 

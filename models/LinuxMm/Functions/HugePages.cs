@@ -35,13 +35,11 @@ public static class HugePages
     /// made shorter.
     /// </summary>
     public static Split CutsOf(this in Mm mm, Area area) =>
-        mm.PudIsNone()
-            ? default
-            : new()
-            {
-                Start = mm.CutsBlock(area.First, 0) ? BlockOf(area.First) : default(PageId),
-                End = mm.CutsBlock(area.Last + 1, area.First) ? BlockOf(area.Last + 1) : default(PageId),
-            };
+        new()
+        {
+            Start = mm.CutsBlock(area.First, 0) ? BlockOf(area.First) : default(PageId),
+            End = mm.CutsBlock(area.Last + 1, area.First) ? BlockOf(area.Last + 1) : default(PageId),
+        };
 
     /// <summary>pmdp_invalidate: software finds the entry, the hardware does not, and no CPU remembers it. No, if it is huge no more.</summary>
     public static bool Invalidate(this ref State k, ref Task me)
@@ -177,6 +175,6 @@ public static class HugePages
     private static bool CutsBlock(this in Mm mm, int cut, int from)
     {
         int block = BlockOf(cut);
-        return cut != block && block >= from && mm.Vmas[cut].IsMapped && mm.CoversBlock(cut);
+        return cut != block && block >= from && !mm.PudIsNone(cut) && mm.Vmas[cut].IsMapped && mm.CoversBlock(cut);
     }
 }

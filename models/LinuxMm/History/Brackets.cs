@@ -22,7 +22,8 @@ public static partial class History
             {
                 if (!me.Bracket.IsBegun)
                 {
-                    k.Begin(ref me, me.Walk.Page, me.Walk.Last, NotifierEvent.ProtectionVma);
+                    int last = Math.Min(me.Walk.Last, k.Mms[me.Space].PudOf(me.Walk.Page).Last);
+                    k.Begin(ref me, me.Walk.Page, last, NotifierEvent.ProtectionVma);
                 }
                 return Next;
             },

@@ -72,7 +72,16 @@ public static partial class History
         Before(
             "change_protection/change_pmd_range",
             "change_pud_range",
-            (ref k, ref me) => k.Mms[me.Space].PudIsNone() ? Goto("invalidate_range_end") : Next
+            (ref k, ref me) => k.Mms[me.Space].SkipEmptyPuds(ref me.Walk) ? Next : Goto("invalidate_range_end")
+        ),
+        Replace(
+            "change_protection/invalidate_range_start",
+            (ref k, ref me) =>
+            {
+                k.Begin(ref me, me.Walk.Page, me.Walk.Last, NotifierEvent.ProtectionVma);
+                return Next;
+            },
+            did: "sent where a PUD is populated"
         ),
         MoveBefore("change_protection/invalidate_range_start", "change_pmd_range"),
         MoveBefore("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),

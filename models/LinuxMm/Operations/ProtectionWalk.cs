@@ -33,10 +33,22 @@ public static class ProtectionWalk
                     }
                     return Next;
                 } },
+#if WIDE
+              EndOfRun().If((in me) => me.Bracket.IsBegun && me.Walk.Page > me.Bracket.Last),
+#endif
         },
         { "flush_tlb_range", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
           NotifierCalls.SubscribersEnd(),
     };
+
+#if WIDE
+    /// <summary>The end of change_pmd_range for one PUD of several (v3.15 to v6.11): the bracket ends with it. Small states have one PUD.</summary>
+    private static Operation EndOfRun() => new("change_pmd_range_end")
+    {
+        { "invalidate_range_end", (ref k, ref me) => { Notifier.End(ref me.Bracket); return Next; } },
+          NotifierCalls.SubscribersEnd(),
+    };
+#endif
     // csharpier-ignore-end
 }

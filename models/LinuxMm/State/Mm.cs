@@ -20,6 +20,11 @@ public struct Mm
     /// <summary>mm->write_protect_seq: 1 while fork copies page tables; compared like the sequence of a notifier. See <see cref="State.Normalise"/>.</summary>
     public byte WriteProtectSeq;
 
+#if WIDE
+    /// <summary>The first block whose entry lies in the second table of PMDs; 0 if there is one such table only, as in the small form.</summary>
+    public byte SecondPud;
+#endif
+
     /// <summary>What maps a page: its entry, or its share of a huge one.</summary>
     public readonly Pte EntryAt(int page)
     {
