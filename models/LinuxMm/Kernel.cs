@@ -27,6 +27,9 @@ public sealed record Kernel
         MemoryTiering = 2,
     }
 
+    /// <summary>A question about a page that a subscriber is told of.</summary>
+    public delegate bool StartTest(in State k, Subscriber who, Bracket bracket, int page);
+
     /// <summary>A question about a fault of a secondary MMU.</summary>
     public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);
 
@@ -161,8 +164,14 @@ public sealed record Kernel
     /// <summary>virt/kvm/kvm_main.c:kvm_mmu_invalidate_begin: the pages that a bracket adds to the covering range.</summary>
     public required Func<SecondaryMmu, Bracket, (int First, int Last)> KvmInvalidateRange { get; init; }
 
-    /// <summary>virt/kvm/kvm_main.c: does the start of this bracket drop the SPTE of a page in its range?</summary>
-    public required Func<Bracket, int, bool> KvmUnmapsPage { get; init; }
+    /// <summary>
+    /// virt/kvm/kvm_main.c:kvm_handle_hva_range, and what a driver does in its place: does this list subscriber's start drop what it maps of a page in
+    /// the range?
+    /// </summary>
+    public required StartTest StartUnmapsPage { get; init; }
+
+    /// <summary>Does the device driver have a callback for pages that are about to become hints, which no release knows, and take its mutex there?</summary>
+    public required Func<bool> DriverHasNumaProtect { get; init; }
 
     /// <summary>mm/hmm.c:hmm_vma_handle_pte: may the device driver's lookup take a protnone entry as it is?</summary>
     public required Func<Kernel, Vma, bool> DriverFollowsProtnone { get; init; }

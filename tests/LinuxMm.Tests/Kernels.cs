@@ -13,6 +13,19 @@ internal static class Kernels
 
     public static Build Named(string name) => Built.GetOrAdd(name, Model.History.Build);
 
+    /// <summary>The model with some of its scopes.</summary>
+    public static Model<Kernel, State, Task> OnScopes(params IEnumerable<string> names) =>
+        new()
+        {
+            History = Model.History,
+            Invariants = Model.Invariants,
+            Costs = Model.Costs,
+            Scopes = [.. names.Select(Model.ScopeNamed)],
+            Setting = Model.Setting,
+            Everything = Model.Everything,
+            Workload = Model.Workload,
+        };
+
     /// <summary>The name of a kernel with these patches, on the release that the first of them asks for.</summary>
     public static string With(IReadOnlyList<string> ids)
     {

@@ -7,6 +7,6 @@ public static class KvmStartSkipsLastPage
     // csharpier-ignore
     public static readonly Patch Patch = new("kvm-start-skips-last-page", "KVM: the last page of a range is not unmapped", PatchKind.Bug, source: "a range off by one")
     {
-        { kernel => kernel with { KvmUnmapsPage = (bracket, page) => bracket.Covers(page) && page != bracket.Last }, "keeps the last SPTE" },
+        { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && (who != Subscriber.Kvm || page != bracket.Last) }, "keeps the last SPTE" },
     };
 }

@@ -111,6 +111,19 @@ public static class AddressSpace
         return true;
     }
 
+    /// <summary>Has any page of a range an entry?</summary>
+    public static bool AnyPopulated(this in Mm mm, int first, int last)
+    {
+        for (int page = first; page <= last; page++)
+        {
+            if (!mm.EntryAt(page).IsNone)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Skips blocks without a page table. No, if the walk is over.</summary>
     public static bool SkipEmptyBlocks(this in Mm mm, ref Walk walk)
     {

@@ -69,7 +69,7 @@ public static class Notifier
         bool isAnyZapped = false;
         for (int page = bracket.First; page <= bracket.Last; page++)
         {
-            if (!mmu.Sptes[page].IsMapped || (who == Subscriber.Kvm && !kernel.KvmUnmapsPage(bracket, page)))
+            if (!mmu.Sptes[page].IsMapped || !kernel.StartUnmapsPage(in k, who, bracket, page))
             {
                 continue;
             }
@@ -171,6 +171,17 @@ public static class Notifier
     /// <summary>Has the subscriber been told of a bracket over the page? An interval's core counts it before it tells the owner.</summary>
     private static bool IsTold(Bracket bracket, Subscriber who, int page) =>
         bracket.Started.Has(who) && bracket.Covers(page) && (who != Subscriber.Interval || !bracket.IsIntervalUntold);
+
+    /// <summary>
+    /// __mmu_notifier_invalidate_range_end for a range whose start was refused: the core calls everybody who has an end, whoever was told, and
+    /// whoever got it already.
+    /// </summary>
+    public static void EndRefused(this in State k, ref Bracket bracket)
+    {
+        bracket.Flags &= ~BracketFlags.Failed;
+        bracket.Started = k.Registered() & ~Subscriber.Sleeper;
+        End(ref bracket);
+    }
 
     private static Subscriber Registered(this in State k) =>
         (k.Kvm.IsRegistered ? Subscriber.Kvm : Subscriber.None)

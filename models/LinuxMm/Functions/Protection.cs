@@ -3,36 +3,62 @@ namespace LinuxMm.Functions;
 /// <summary>mm/mprotect.c, entry by entry.</summary>
 public static class Protection
 {
+    /// <summary>change_pte_range under the page-table lock; nothing where a part of a huge entry has come there, which has to be split first.</summary>
+    public static Flow ChangeTable(this ref State k, Kernel kernel, ref Task me)
+    {
+        if (k.IsPmdLocked(in me))
+        {
+            return Blocked;
+        }
+        if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+        {
+            k.ChangeEntries(kernel, ref me);
+        }
+        return Next;
+    }
+
     /// <summary>
     /// change_pte_range for one page table, or change_huge_pmd for the huge entry in its place: each entry gets the VMA's protection, or PAGE_NONE
     /// from the scan unless it is to be left alone. An entry that stays the same is written all the same. A huge entry is never empty on the way.
     /// </summary>
     public static void ChangeEntries(this ref State k, Kernel kernel, ref Task me)
     {
-        ref var mm = ref k.Mms[me.Space];
-        int end = me.Walk.EndOfBlock;
-        int last = mm.IsHuge(me.Walk.Page) ? me.Walk.Page : end;
+        int last = k.Mms[me.Space].IsHuge(me.Walk.Page) ? me.Walk.Page : me.Walk.EndOfBlock;
         for (int page = me.Walk.Page; page <= last; page++)
         {
-            var old = mm.EntryAt(page);
-            if (old.IsMigration)
-            {
-                mm.Ptes[page] = k.WithoutWrite(old);
-                continue;
-            }
-            if (old.IsNone || (me.Walk.IsNuma && (old.IsProtNone || k.ScanLeaves(kernel, in me, page))))
-            {
-                continue;
-            }
-            var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
-            mm.SlotOf(page) = changed;
-            if (kernel.PteNeedsFlush(old, changed))
-            {
-                me.Gather.Queue(page);
-                me.Gather.Queue(mm.IsHuge(page) ? end : page);
-            }
+            k.ChangeEntry(kernel, ref me, page);
         }
         me.Walk.NextBlock();
+    }
+
+    /// <summary>One entry, or the huge one in its place.</summary>
+    public static void ChangeEntry(this ref State k, Kernel kernel, ref Task me, int page)
+    {
+        ref var mm = ref k.Mms[me.Space];
+        var old = mm.EntryAt(page);
+        if (old.IsMigration)
+        {
+            mm.Ptes[page] = k.WithoutWrite(old);
+            return;
+        }
+        if (!k.IsToBeChanged(kernel, in me, page))
+        {
+            return;
+        }
+        var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
+        mm.SlotOf(page) = changed;
+        if (kernel.PteNeedsFlush(old, changed))
+        {
+            me.Gather.Queue(page);
+            me.Gather.Queue(mm.IsHuge(page) ? me.Walk.EndOfBlock : page);
+        }
+    }
+
+    /// <summary>pte_present, and not left alone by the scan: does the walk write this entry?</summary>
+    public static bool IsToBeChanged(this in State k, Kernel kernel, in Task me, int page)
+    {
+        var pte = k.Mms[me.Space].EntryAt(page);
+        return pte.HasPage && !(me.Walk.IsNuma && (pte.IsProtNone || k.ScanLeaves(kernel, in me, page)));
     }
 
     /// <summary>

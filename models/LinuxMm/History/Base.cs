@@ -123,7 +123,9 @@ public static partial class History
 
         KvmInvalidateRange = (mmu, bracket) => (bracket.First, bracket.Last),
 
-        KvmUnmapsPage = (bracket, page) => bracket.Covers(page),
+        StartUnmapsPage = (in k, who, bracket, page) => bracket.Covers(page),
+
+        DriverHasNumaProtect = () => false,
 
         // a protnone entry is no valid entry, whatever the VMA: pte_to_hmm_pfn_flags
         DriverFollowsProtnone = (kernel, vma) => false,

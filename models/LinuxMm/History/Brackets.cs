@@ -4,35 +4,6 @@ namespace LinuxMm;
 public static partial class History
 {
     /// <summary>
-    /// The bracket begins at the first PMD entry that is not empty, so memory that nobody ever touched costs a subscriber nothing, and the flush
-    /// comes behind its end.
-    /// </summary>
-    public static readonly Patch NotifyPerPmd = new(
-        "a5338093bfb4",
-        "mm: move mmu notifier call from change_protection to change_pmd_range",
-        PatchKind.Upstream,
-        source: "v3.15; mm/mprotect.c of v3.8 and of v4.15"
-    )
-    {
-        MoveAfter("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),
-        MoveAfter("change_protection/invalidate_range_start", "change_pmd_range"),
-        Replace(
-            "change_protection/invalidate_range_start",
-            (ref k, ref me) =>
-            {
-                if (!me.Bracket.IsBegun)
-                {
-                    int last = Math.Min(me.Walk.Last, k.Mms[me.Space].PudOf(me.Walk.Page).Last);
-                    k.Begin(ref me, me.Walk.Page, last, NotifierEvent.ProtectionVma);
-                }
-                return Next;
-            },
-            did: "sent where memory is populated"
-        ),
-        MoveAfter("change_protection/flush_tlb_range", "__mmu_notifier_invalidate_range_end"),
-    };
-
-    /// <summary>
     /// One gather for the whole call (x86 selects MMU_GATHER_MERGE_VMAS), and only what the hardware can have used is flushed. Two commits of one
     /// series, "mm/mprotect: use mmu_gather" and "mm/mprotect: do not flush when not required architecturally" (v5.19), named from memory, so the
     /// id is a name.
@@ -51,24 +22,6 @@ public static partial class History
             kernel with
             {
                 PteNeedsFlush = (old, changed) => old.IsPresent && old.HardwareRights != changed.HardwareRights,
-            },
-    };
-
-    /// <summary>
-    /// A fault is retried only for an invalidation that covers its page. "KVM: x86/mmu: Consider the hva in mmu_notifier retry" (v5.12), named
-    /// from memory, so the id is a name.
-    /// </summary>
-    public static readonly Patch KvmRetryByHva = new(
-        "kvm-retry-by-hva",
-        "KVM: x86/mmu: Consider the hva in mmu_notifier retry",
-        PatchKind.Upstream,
-        source: "v5.12; include/linux/kvm_host.h:mmu_invalidate_retry_hva (v6.1)"
-    )
-    {
-        kernel =>
-            kernel with
-            {
-                MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.IsInvalidating(page) || mmu.Seq != map.Seq,
             },
     };
 

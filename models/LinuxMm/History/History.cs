@@ -1,7 +1,6 @@
 using LinuxMm.Architectures;
 using LinuxMm.Bugs;
 using LinuxMm.Consumers;
-using LinuxMm.Proposals;
 
 namespace LinuxMm;
 
@@ -16,11 +15,12 @@ public static partial class History
 
     private static IEnumerable<Patch> Patches =>
         [
-            SkipIfPteUnchanged.Patch,
+            .. Proposals.All.Open,
             WithoutProtnone.Patch,
             MemoryTiering.Patch,
             Debian61192,
             DriverMapsProtnone.Patch,
+            DriverNumaProtectSleeps.Patch,
             EndAfterRefusedStart.Patch,
             EndNotSent.Patch,
             ForceWriteMakesWritable.Patch,
@@ -31,6 +31,7 @@ public static partial class History
             FreeBeforeFlush.Patch,
             GupFastFollowsProtnone.Patch,
             GupFastWithoutRecheck.Patch,
+            GupFastWithoutSeqcount.Patch,
             GupHonorsForAll.Patch,
             GupPinWithoutUnshare.Patch,
             GupSkipsVmaCheck.Patch,

@@ -1,3 +1,5 @@
+using LinuxMm.Proposals;
+
 namespace LinuxMm;
 
 public static partial class History
@@ -9,7 +11,7 @@ public static partial class History
             new(
                 "v3.16",
                 "a5338093bfb4 c46a7c817e66: a bracket for populated memory only; hints have a bit of their own",
-                [NotifyPerPmd, NumaBitOfItsOwn, ScanAsksVma]
+                [StartWhenPopulated.Patch, NumaBitOfItsOwn, ScanAsksVma]
             ),
             new(
                 "v4.0",
@@ -21,7 +23,7 @@ public static partial class History
                 "v6.1",
                 "474098edac26 ...: only FOLL_FORCE follows protnone entries",
                 [
-                    KvmRetryByHva,
+                    RangeLimitedRetry.Patch,
                     ScanSkipsCowMapped,
                     ScanSkipsDirtyFiles,
                     ScanSkipsCowReferenced,
@@ -56,7 +58,7 @@ public static partial class History
                 "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
                 [
                     KvmRetryByGfn,
-                    KvmPreCheck,
+                    PreCheckRetry.Patch,
                     DropChangePte,
                     ScanSkipsPinned,
                     IsolateUnderLock,
@@ -64,7 +66,7 @@ public static partial class History
                     PopulateWritesPlainly,
                     PopulateStopsAtHole,
                     Mseal,
-                    NotifyPerPud,
+                    PudRange.Patch,
                 ]
             ),
             new(

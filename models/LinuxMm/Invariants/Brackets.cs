@@ -95,11 +95,13 @@ public static class Brackets
             "driver_invalidate_range_end",
             "sleeper_invalidate_range_start",
             "mmu_interval_set_seq",
+            "driver_numa_protect",
         ],
         (in _, in _, in me) => Judge.When(me.Bracket.IsBlockable, !me.Held.Has(Locks.Spinlocks))
     ) with
     {
         WhenBroken = "A callback that may sleep was called with a spinlock held.",
+        Verdict = "CONTEXT",
         Catches = ["start-under-page-table-lock"],
     };
 

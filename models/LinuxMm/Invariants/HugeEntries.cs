@@ -100,6 +100,7 @@ public static class HugeEntries
         Catches = ["smaps-refuses-protnone"],
     };
 
+    /// <summary>Has somebody the lock of the page's table, and an entry in his hand?</summary>
     private static bool IsTakenOut(in State k, in Task me, int page)
     {
         foreach (ref readonly var other in k.AllTasks)
@@ -108,6 +109,7 @@ public static class HugeEntries
                 other.Id != me.Id
                 && other.Space == me.Space
                 && other.Held.Has(Locks.PageTable)
+                && !other.Fault.Orig.IsNone
                 && other.Walk.IsInside
                 && HugePages.BlockOf(other.Walk.Page) == HugePages.BlockOf(page)
             )

@@ -21,18 +21,7 @@ public static class ProtectionWalk
         new Loop("change_pmd_range", (ref k, ref me) => k.NextTable(ref me) ? Next : Break)
         {
               Splitting.SplitHugePmd(kernel).If((in me) => !me.Split.Block.IsNone),
-            { "change_pte_range", (ref k, ref me) =>
-                {
-                    if (k.IsPmdLocked(in me))
-                    {
-                        return Blocked;
-                    }
-                    if (!k.Mms[me.Space].IsPartOfHuge(in me.Walk))
-                    {
-                        k.ChangeEntries(kernel, ref me);
-                    }
-                    return Next;
-                } },
+            { "change_pte_range", (ref k, ref me) => k.ChangeTable(kernel, ref me) },
 #if WIDE
               EndOfRun().If((in me) => me.Bracket.IsBegun && me.Walk.Page > me.Bracket.Last),
 #endif

@@ -114,6 +114,7 @@ public static class Catalogue
         .. Subscribers.All,
         .. Sharing.All,
         .. NumaBalancing.All,
+        .. PinnedMemory.All,
         .. HugePages.All,
         .. Passthrough.All,
         .. Pairs.All,

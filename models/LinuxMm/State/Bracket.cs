@@ -37,6 +37,9 @@ public enum BracketFlags : byte
 
     /// <summary>An entry was replaced by set_pte_at_notify, so subscribers are told the new one.</summary>
     EntryReplaced = 8,
+
+    /// <summary>MMU_NOTIFIER_RANGE_NUMA, which no release has: the NUMA scan sent it.</summary>
+    Numa = 16,
 }
 
 /// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
@@ -74,6 +77,9 @@ public struct Bracket
 
     /// <summary>Was an entry replaced of which subscribers are to be told?</summary>
     public readonly bool IsEntryReplaced => (Flags & BracketFlags.EntryReplaced) != BracketFlags.None;
+
+    /// <summary>Do its subscribers know that a NUMA scan sent it?</summary>
+    public readonly bool IsNuma => (Flags & BracketFlags.Numa) != BracketFlags.None;
 
     /// <summary>Is the owner of the interval still to be told?</summary>
     public readonly bool IsIntervalUntold => (Flags & BracketFlags.HitsInterval) != BracketFlags.None;

@@ -79,9 +79,11 @@ internal static class ValidateReport
     private static string Headline(ValidateResult result) =>
         result.Verdict switch
         {
-            Verdict.Unsafe => $"UNSAFE on {result.Kernel}",
-            Verdict.UnsafeUnless => $"UNSAFE on {result.Kernel} unless {result.Partner} is there too",
-            Verdict.UnsafeTogether => $"UNSAFE together with {result.Partner} (each alone holds on {result.Kernel})",
+            Verdict.Unsafe => $"{result.Found!.Invariant.Verdict} on {result.Kernel}",
+            Verdict.UnsafeUnless =>
+                $"{result.Found!.Invariant.Verdict} on {result.Kernel} unless {result.Partner} is there too",
+            Verdict.UnsafeTogether =>
+                $"{result.Found!.Invariant.Verdict} together with {result.Partner} (each alone holds on {result.Kernel})",
             Verdict.Safe => $"SAFE within bounds on {result.Kernel}, {Beside(result.Accepted)}",
             Verdict.NoEffect =>
                 $"NO EFFECT on {result.Kernel}: it changes no state in {Numbers.Count(result.Scopes.Count, "scope")}",

@@ -31,6 +31,10 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         bool inAnyScope = false
     ) => Search(build, without, [], patches, inAnyScope) is null && searched[NameOf(patches)] == false;
 
+    /// <summary>What the patches give up on purpose, which nobody is blamed for.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> RelaxedBy(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
+        [.. patches.SelectMany(p => p.Relaxes).Distinct().Select(model.InvariantNamed)];
+
     private static string NameOf(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
         string.Join(" + ", patches.Select(p => p.Id));
 
@@ -54,7 +58,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             return null;
         }
         options.Doing?.Invoke(set);
-        var tolerated = model.Invariants.Where(model.History.Build(without).IsKnownToBreak).ToHashSet();
+        var relaxed = RelaxedBy(patches);
+        var tolerated = model.Invariants.Where(model.History.Build(without).IsKnownToBreak).Union(relaxed).ToHashSet();
         var scopes = ScopesOf(build, patches, inAnyScope);
         var first = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
         int toleratedFirst = tolerated.Count;
@@ -69,6 +74,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
                 without,
                 scope,
                 tolerated,
+                relaxed,
                 tolerated.Count == toleratedFirst ? searches.Current : null
             );
             results.Add(new(scope, search));
@@ -94,6 +100,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         KernelName without,
         Scope scope,
         HashSet<Invariant<TState, TTask>> tolerated,
+        IReadOnlyList<Invariant<TState, TTask>> relaxed,
         SearchResult<TState, TTask>? first
     )
     {
@@ -102,7 +109,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
             var search = first ?? explorer.SearchOf(scope, model.Setting)(options.Limits with { StopsAtFirst = true });
             first = null;
-            var broken = search.Broken.Concat(search.Known).Select(b => b.Invariant).ToList();
+            var broken = search.Broken.Concat(search.Known).Select(b => b.Invariant).Except(relaxed).ToList();
             if (broken.Count == 0)
             {
                 return (search, []);

@@ -73,7 +73,11 @@ public sealed class Validator<TKernel, TState, TTask>
         }
         options.Doing?.Invoke("random programs");
         var checker = new Checker<TKernel, TState, TTask>(model, options);
-        var tolerated = model.Invariants.Where(model.History.Build(kernel).IsKnownToBreak).Union(sets.Anyway).ToList();
+        var tolerated = model
+            .Invariants.Where(model.History.Build(kernel).IsKnownToBreak)
+            .Union(sets.Anyway)
+            .Union(sets.RelaxedBy([patch]))
+            .ToList();
         var random = checker.Sample(alone, model.Invariants, tolerated);
         var hit = random.Hits.FirstOrDefault(h => !baseline.Breaks(kernel, h));
         found = hit is null
@@ -124,9 +128,19 @@ public sealed class Validator<TKernel, TState, TTask>
             .. model.History.Patches.Where(p =>
                 p.Kind is PatchKind.Consumer or PatchKind.Architecture
                 && p.Id != patch.Id
+                && IsMetBeside(kernel, patch, p)
                 && model.History.TryBuild(kernel.Plus(p.Id), out _)
             ),
         ];
+
+    /// <summary>Does any operation come to the other one's edits beside the patch? A consumer of what this kernel does not have changes nothing.</summary>
+    private bool IsMetBeside(
+        KernelName kernel,
+        Patch<TKernel, TState, TTask> patch,
+        Patch<TKernel, TState, TTask> other
+    ) =>
+        !model.History.TryBuild(kernel.Plus(patch.Id).Plus(other.Id), out var both)
+        || new Uses<TKernel, TState, TTask>(both).OperationsTouchedBy(other).Count > 0;
 
     /// <summary>A later commit beside which the patch holds: a backport without its neighbour.</summary>
     private string? RepairOf(KernelName kernel, Patch<TKernel, TState, TTask> patch)

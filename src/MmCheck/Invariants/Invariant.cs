@@ -72,6 +72,9 @@ public sealed record Invariant<TState, TTask>
     /// <summary>What has happened when it is broken, as a sentence for people; may be empty.</summary>
     public string WhenBroken { get; init; } = "";
 
+    /// <summary>The verdict, in one word, on a patch that breaks it.</summary>
+    public string Verdict { get; init; } = "UNSAFE";
+
     internal StateJudge<TState>? OfState { get; private init; }
 
     internal StepJudge<TState, TTask>? OfStep { get; private init; }
@@ -145,7 +148,7 @@ public sealed record Invariant<TState, TTask>
         string says,
         string source,
         params string[] of
-    ) => new(name, number, says, source, Instant.Progress) { At = of };
+    ) => new(name, number, says, source, Instant.Progress) { At = of, Verdict = "LIVELOCK" };
 
     /// <summary>Never judged: its counter, which has this name among the costs of the model, is printed.</summary>
     /// <param name="name">Kebab-case.</param>

@@ -1,0 +1,46 @@
+namespace LinuxMm.Functions;
+
+/// <summary>What several proposals of August 2023 have in common: MMU_NOTIFIER_RANGE_NUMA, pinned pages, and walks that decide entry by entry.</summary>
+internal static class NumaRange
+{
+    /// <summary>mmu_notifier_range_init with MMU_NOTIFIER_RANGE_NUMA: a bracket of the scan says so.</summary>
+    public static StepEdit<Kernel, State, Task> Flag() =>
+        Before(
+            "change_protection/__mmu_notifier_invalidate_range_start",
+            "mmu_notifier_range_init",
+            (ref _, ref me) =>
+            {
+                me.Bracket.Flags |= me.Walk.IsNuma && me.Bracket.IsBegun ? BracketFlags.Numa : BracketFlags.None;
+                return Next;
+            },
+            Both,
+            did: "marked as MMU_NOTIFIER_RANGE_NUMA"
+        );
+
+    /// <summary>PageAnon, PageAnonExclusive, page_maybe_dma_pinned, in an mm of which some page was ever pinned.</summary>
+    public static bool IsExclusivelyPinned(this in State k, int space, FolioId folio) =>
+        k.Mms[space].HasPinned != 0
+        && k.IsExclusive(folio)
+        && k.Folios[folio].IsAnon
+        && k.Folios[k.HeadOf(folio)].Pins > 0;
+
+    /// <summary>
+    /// On to the next entry of the table at hand that the walk is going to write, and for which it is present. What is not, changes on the way.
+    /// No, if the table is done; then the walk is at the next one.
+    /// </summary>
+    public static bool NextPresent(this ref State k, Kernel kernel, ref Task me)
+    {
+        int last = k.Mms[me.Space].IsHuge(me.Walk.Page) ? me.Walk.Page : me.Walk.EndOfBlock;
+        for (int page = me.Walk.Page; page <= last; page++)
+        {
+            me.Walk.Page = page;
+            if (k.IsToBeChanged(kernel, in me, page))
+            {
+                return true;
+            }
+            k.ChangeEntry(kernel, ref me, page);
+        }
+        me.Walk.NextBlock();
+        return false;
+    }
+}

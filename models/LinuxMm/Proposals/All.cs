@@ -1,0 +1,30 @@
+namespace LinuxMm.Proposals;
+
+/// <summary>Every proposal. Those that were merged are in the releases, too; there they have the id of their commit.</summary>
+public static class All
+{
+    /// <summary>What is in no release.</summary>
+    public static readonly IReadOnlyList<Patch> Open =
+    [
+        SkipIfPteUnchanged.Patch,
+        Rfc1SkipPinned.Patch,
+        Rfc2NumaProtect.Patch,
+        DeferStart.Patch,
+        ZapAtEnd.Patch,
+        SkipPinnedPrimary.Patch,
+        LookupForces.Patch,
+        NumaFlagAlways.Patch,
+        NumaFlagByCallers.Patch,
+        HoistedStartRead.Patch,
+        HoistedStartWrite.Patch,
+    ];
+
+    /// <summary>What a release has.</summary>
+    public static readonly IReadOnlyList<Patch> Merged =
+    [
+        StartWhenPopulated.Patch,
+        RangeLimitedRetry.Patch,
+        PreCheckRetry.Patch,
+        PudRange.Patch,
+    ];
+}
