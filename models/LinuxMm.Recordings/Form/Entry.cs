@@ -159,11 +159,13 @@ public readonly record struct Entry
         {
             ["newpfn"] => this with { IsNewPage = true },
             ["rawdiff"] => this with { IsRawDifferent = true },
-            ["map", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out int maps) => this with
+            ["map", var count]
+                when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int maps) => this with
             {
                 Maps = maps,
             },
-            ["node", var number] when int.TryParse(number, CultureInfo.InvariantCulture, out int node) => this with
+            ["node", var number]
+                when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int node) => this with
             {
                 Node = node,
             },

@@ -27,8 +27,8 @@ public readonly record struct RealPages(int First, int End)
     public static RealPages Parse(string text) =>
         text == "all" ? All
         : text?.Split("..") is [var first, var end]
-        && int.TryParse(first, CultureInfo.InvariantCulture, out int from)
-        && int.TryParse(end, CultureInfo.InvariantCulture, out int to)
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int from)
+        && int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out int to)
         && from < to
             ? new(from, to)
         : throw new RecordingException($"'{text}' is no range of pages, such as 0..2");

@@ -6,6 +6,12 @@ namespace LinuxMm.Recordings;
 /// <summary>Reads recordings: one JSON object a line, in the form of Data/README.md.</summary>
 public static class RecordingReader
 {
+    /// <summary>Pages of the recorded arena, 8 GiB.</summary>
+    private const int ArenaPages = 2_097_152;
+
+    private static readonly JsonDocumentOptions OneOfEach = new() { AllowDuplicateProperties = false };
+    private static readonly string[] Setups = ["numa", "single", "kvm", "nowatch"];
+
     /// <summary>The recordings that the project carries.</summary>
     public static IReadOnlyList<Recording> Carried()
     {
@@ -32,16 +38,25 @@ public static class RecordingReader
             }
             try
             {
-                using var document = JsonDocument.Parse(line);
+                using var document = JsonDocument.Parse(line, OneOfEach);
                 recordings.Add(ReadOne(document.RootElement));
             }
-            catch (Exception e) when (e is JsonException or RecordingException)
+            catch (JsonException e)
             {
-                string message = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}: {e.Message}");
-                throw new RecordingException(message, e);
+                string column = e.BytePositionInLine is { } before
+                    ? string.Create(CultureInfo.InvariantCulture, $":{before + 1}")
+                    : "";
+                throw At(column, e.Message.Split(" LineNumber:")[0], e);
+            }
+            catch (RecordingException e)
+            {
+                throw At("", e.Message, e);
             }
         }
         return recordings;
+
+        RecordingException At(string column, string reason, Exception e) =>
+            new(string.Create(CultureInfo.InvariantCulture, $"{file}:{number}{column}: {reason}"), e);
     }
 
     private static Recording ReadOne(JsonElement line)
@@ -63,7 +78,7 @@ public static class RecordingReader
             Program = Text(line, "program"),
             Title = Text(line, "title"),
             Kernel = Text(line, "kernel"),
-            Setup = Strings(line, "setup"),
+            Setup = [.. Strings(line, "setup").Select(SetupNamed)],
             ObservedPages = Pages(Text(line, "observed_pages")),
             Operations =
             [
@@ -72,6 +87,11 @@ public static class RecordingReader
             Notes = Text(line, "notes"),
         };
     }
+
+    private static string SetupNamed(string word) =>
+        Setups.Contains(word)
+            ? word
+            : throw new RecordingException($"'{word}' is no setup: expected {string.Join(", ", Setups)}");
 
     private static Observables Observed(JsonElement told)
     {
@@ -125,10 +145,19 @@ public static class RecordingReader
         foreach (string word in Checked(value, "kvm", JsonValueKind.String).GetString()!.Split(' '))
         {
             int sign = word.IndexOfAny(['+', '-']);
-            gauges[sign > 0 ? word[..sign] : ""] =
-                sign > 0 && int.TryParse(word[sign..], CultureInfo.InvariantCulture, out int change)
-                    ? change
-                    : throw new RecordingException($"'{word}' is no change of a gauge, such as spte4k+1");
+            if (
+                sign <= 0
+                || !int.TryParse(
+                    word[sign..],
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out int change
+                )
+                || !gauges.TryAdd(word[..sign], change)
+            )
+            {
+                throw new RecordingException($"'{word}' is no change of a gauge, such as spte4k+1");
+            }
         }
         return gauges;
     }
@@ -145,18 +174,20 @@ public static class RecordingReader
             }
             pages.AddRange(Enumerable.Range(ends[0], ends[^1] - ends[0] + 1));
         }
-        return pages;
+        return pages.Distinct().Count() == pages.Count
+            ? pages
+            : throw new RecordingException($"'{text}' names a page twice");
     }
 
     private static int PageNumber(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int page)
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page < ArenaPages
             ? page
             : throw new RecordingException($"'{text}' is no number of a page");
 
     private static int Number(JsonElement value, string name) =>
-        Checked(value, name, JsonValueKind.Number).TryGetInt32(out int number)
+        Checked(value, name, JsonValueKind.Number).TryGetInt32(out int number) && number >= 0
             ? number
-            : throw new RecordingException($"'{name}' is no whole number");
+            : throw new RecordingException($"'{name}' is no count");
 
     private static string Text(JsonElement line, string name) => Get(line, name, JsonValueKind.String).GetString()!;
 

@@ -3,6 +3,12 @@ namespace LinuxMm.Recordings;
 /// <summary>Nodes: where the process runs, where its pages lie, and how it moves them.</summary>
 internal static class NumaMoves
 {
+    /// <summary>One pass of the scanner over the process, whose mappings have the policy that lets it in.</summary>
+    public static string Scan(Player player) =>
+        player.Setup.Contains("numa")
+            ? Moves.Ok(player.Machine.Do(Cpus.Process, $"numa_scan 0-{Player.Text(Capacity.Pages - 1)}"))
+            : throw new NotExercisedException("what a scan does without the policies of numa was never recorded");
+
     /// <summary>Node 0 has CPU 0, node 1 has CPU 1.</summary>
     public static string Cpu(Player player, Call call)
     {

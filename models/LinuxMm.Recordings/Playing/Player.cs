@@ -84,6 +84,10 @@ public sealed class Player
     public void SetMemslot(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (!Setup.Contains("kvm"))
+        {
+            throw new NotExercisedException("no virtual machine is open");
+        }
         var pages = call.Pages!.Value;
         var range = Map.ToModel(pages);
         for (int i = 0; i < pages.Count; i++)

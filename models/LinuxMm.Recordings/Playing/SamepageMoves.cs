@@ -11,8 +11,12 @@ internal static class SamepageMoves
     /// not told: equal callbacks are told once. That a search ends at the first page of the tree which cannot be looked up, equal or not, is
     /// left out.
     /// </summary>
-    public static string Ksm(Player player, Call _)
+    public static string Ksm(Player player)
     {
+        if (player.HasChild)
+        {
+            throw new NotExercisedException("ksmd would scan the child's memory as well");
+        }
         for (int pass = 0; pass < Passes; pass++)
         {
             var unstable = new List<int>();

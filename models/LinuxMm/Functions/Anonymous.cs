@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LinuxMm.Functions;
 
 /// <summary>Entries of anonymous memory that faults make.</summary>
@@ -21,8 +23,31 @@ public static class Anonymous
     public static PteBits WriteBit(this in Mm mm, Kernel kernel, int page) =>
         kernel.MaybeMkwrite(mm.Vmas[page]) ? PteBits.Write : PteBits.None;
 
+    /// <summary>anon_vma_prepare, for the whole VMA. Parts of it and what it is joined with keep it.</summary>
+    [Conditional("WIDE")]
+    public static void AnonVmaPrepare(this ref Mm mm, int page)
+    {
+        var (first, last) = (page, page);
+        while (first > 0 && mm.Vmas[first - 1].IsLike(mm.Vmas[page]))
+        {
+            first--;
+        }
+        while (last < Capacity.Pages - 1 && mm.Vmas[last + 1].IsLike(mm.Vmas[page]))
+        {
+            last++;
+        }
+        for (int at = first; at <= last; at++)
+        {
+            mm.Vmas[at].Flags |= Vm.AnonVma;
+        }
+    }
+
     private static void MapWith(this ref Mm mm, int page, FolioId folio, PteBits bits)
     {
+        if (!folio.IsZeroPage)
+        {
+            mm.AnonVmaPrepare(page);
+        }
         mm.Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
         mm.Ptes[page] = mm.NewEntry(page, folio, PteBits.Young | bits);
     }

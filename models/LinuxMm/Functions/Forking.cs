@@ -5,7 +5,7 @@ public static class Forking
 {
     /// <summary>
     /// vm_area_dup for the VMA at hand; the child's memory is not locked. The walk begins if entries have to be copied (vma_needs_copy), which
-    /// is so if the VMA has an anon_vma: here, if it has an anonymous page now. What can be faulted in again is not copied.
+    /// is so if the VMA has an anon_vma: in small states, if it has an anonymous page now. What can be faulted in again is not copied.
     /// </summary>
     public static void CopyVmas(this ref State k, ref Task me)
     {
@@ -17,6 +17,7 @@ public static class Forking
             var vma = parent.Vmas[page];
             child.Vmas[page] = vma with { Flags = vma.Flags & ~(Vm.Locked | Vm.LockOnFault) };
             var pte = parent.EntryAt(page);
+            needsCopy |= vma.Has(Vm.AnonVma);
             needsCopy |= !vma.IsShared && !pte.IsNone && !pte.Folio.IsZeroPage && k.Folios[pte.Folio].IsAnon;
         }
         me.Walk = needsCopy ? new() { Page = me.Area.First, Last = me.Area.Last } : default;

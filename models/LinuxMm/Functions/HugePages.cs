@@ -124,6 +124,7 @@ public static class HugePages
     /// <summary>A new huge entry: vm_page_prot of the VMA as it is now, young and dirty, writable where maybe_pmd_mkwrite says so.</summary>
     public static void MapHuge(this ref Mm mm, Kernel kernel, int page, FolioId folio)
     {
+        mm.AnonVmaPrepare(page); // even for the huge zero page
         var bits = folio.IsZeroPage ? PteBits.None : PteBits.Dirty | mm.WriteBit(kernel, page);
         mm.Pmds[page / Capacity.PagesInBlock] = new()
         {

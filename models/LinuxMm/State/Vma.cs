@@ -75,6 +75,12 @@ public enum Vm : ushort
 
     /// <summary>A policy without MPOL_F_MOF: no NUMA scan visits it.</summary>
     NoBalancing = 2048,
+
+    /// <summary>
+    /// vma->anon_vma is there: an anonymous page was mapped once. Only the wide form remembers it; the small one takes it that there is one only as
+    /// long as there is such a page, which none but fork can tell, and he by an empty bracket.
+    /// </summary>
+    AnonVma = 4096,
 }
 
 /// <summary>What is known of one page of the address space; neighbours that are equal are one VMA.</summary>
@@ -124,5 +130,7 @@ public struct Vma
 
     /// <summary>Do both belong to one VMA if they are neighbours?</summary>
     public readonly bool IsLike(Vma other) =>
-        Prot == other.Prot && Flags == other.Flags && Offset.IsNone == other.Offset.IsNone;
+        Prot == other.Prot
+        && (Flags & ~Vm.AnonVma) == (other.Flags & ~Vm.AnonVma)
+        && Offset.IsNone == other.Offset.IsNone;
 }

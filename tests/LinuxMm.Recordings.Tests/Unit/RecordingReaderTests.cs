@@ -69,7 +69,13 @@ public sealed class RecordingReaderTests
     [InlineData("[{}]", "[{\"notifier\":[\"start CLEAR 1..1\"]}]", "'1..1' is no range of pages")]
     [InlineData("[{}]", "[{\"kvm\":\"spte4k\"}]", "'spte4k' is no change of a gauge")]
     [InlineData("0-1,4", "4-1", "'4-1' is no run of pages")]
-    [InlineData("[{}]", "[{\"pte\":{\"0\":\"none\",\"0\":\"none\"}}]", "page 0 is told twice")]
+    [InlineData("[{}]", "[{\"pte\":{\"0\":\"none\",\"0\":\"none\"}}]", "Duplicate property '0'")]
+    [InlineData("[{}]", "[{\"pte\":{\"0\":\"none\",\"00\":\"none\"}}]", "page 00 is told twice")]
+    [InlineData("\"setup\":[]", "\"setup\":[\"warm\"]", "'warm' is no setup: expected numa, single, kvm, nowatch")]
+    [InlineData("0-1,4", "0-1,1", "'0-1,1' names a page twice")]
+    [InlineData("0-1,4", "2097152", "'2097152' is no number of a page")]
+    [InlineData("[{}]", "[{\"faults\":-1}]", "'faults' is no count")]
+    [InlineData("[{}]", "[{\"kvm\":\"spte4k+1 spte4k+1\"}]", "'spte4k+1' is no change of a gauge")]
     [InlineData("0-1,4", "0-x", "'x' is no number of a page")]
     public void Error_names_file_line_and_what_was_expected(string part, string instead, string expected)
     {
@@ -79,6 +85,19 @@ public sealed class RecordingReaderTests
 
         Assert.StartsWith("some.jsonl:3: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"program\":", "some.jsonl:1:12: Expected depth")]
+    [InlineData("not JSON", "some.jsonl:1:2: 'not JSON' is an invalid JSON literal")]
+    [InlineData("{} {}", "some.jsonl:1:4: ")]
+    [InlineData("[]", "some.jsonl:1: 'the line' is Array: expected Object")]
+    public void Error_in_the_text_names_file_line_and_column_once(string text, string expected)
+    {
+        var error = Assert.Throws<RecordingException>(() => Read(text));
+
+        Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Recording> Read(string text)
