@@ -23,8 +23,8 @@ public static class Bounds
             "a scan may come at any time, and a misplaced page moves at its first hint; no delays, no budgets, no full node"
         ),
         (
-            "migration of large folios",
-            "what is mapped in part by entries of its pages stays where it is; v6.10 and later move it"
+            "split of large folios",
+            "their entries are split, they are not; where v6.10 and later split one instead of moving it, it stays as it is"
         ),
         (
             "KSM's choice of pages",

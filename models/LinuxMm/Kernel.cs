@@ -97,6 +97,16 @@ public sealed record Kernel
     /// <summary>mm/migrate.c:folio_migrate_mapping: may a page with so many references move, if so many are expected?</summary>
     public required Func<int, int, bool> FolioRefFreeze { get; init; }
 
+    /// <summary>mm/memory.c:do_numa_page, mm/huge_memory.c:do_huge_pmd_numa_page: does a hint speak of the whole large folio that it maps? The
+    /// argument: is it a huge entry?</summary>
+    public required Func<bool, bool> NumaTakesFolio { get; init; }
+
+    /// <summary>mm/migrate.c:numamigrate_isolate_page: may balancing move a huge page that has so many mappings?</summary>
+    public required Func<int, bool> NumamigrateIsolatesHuge { get; init; }
+
+    /// <summary>mm/migrate.c:migrate_pages_batch: is a large folio of which only a part is mapped split, instead of being moved?</summary>
+    public required Func<bool> MigratePagesSplits { get; init; }
+
     /// <summary>include/linux/mm.h:maybe_mkwrite, and the same test in do_anonymous_page: may a write fault make an entry of this VMA writable?</summary>
     public required Func<Vma, bool> MaybeMkwrite { get; init; }
 

@@ -174,7 +174,10 @@ public static class AddressSpace
         ref var pmd = ref k.Mms[me.Space].Pmds[me.Walk.Page / Capacity.PagesInBlock];
         if (pmd.IsHuge)
         {
-            me.Gather.Queue(last);
+            if (pmd.Entry.HasPage)
+            {
+                me.Gather.Queue(last);
+            }
             k.Zap(ref me, me.Walk.Page);
             pmd = default;
         }

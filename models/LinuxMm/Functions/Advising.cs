@@ -41,7 +41,7 @@ public static class Advising
 
     /// <summary>
     /// On to the next table or huge entry. One of which only a part is meant is split first, and with it, in the kernel, its folio; where that
-    /// cannot be, because somebody else maps or holds it, it is left alone. No, if the walk is over.
+    /// cannot be, because somebody else maps or holds it, it is left alone, as is one that is being moved. No, if the walk is over.
     /// </summary>
     public static bool NextAdvisedTable(this in State k, ref Task me)
     {
@@ -51,8 +51,8 @@ public static class Advising
             {
                 return true;
             }
-            var folio = k.Mms[me.Space].EntryAt(me.Split.Block).Folio;
-            if (!folio.IsZeroPage && k.Folios[folio].Refs == 1)
+            var entry = k.Mms[me.Space].EntryAt(me.Split.Block);
+            if (entry.HasPage && !entry.Folio.IsZeroPage && k.Folios[entry.Folio].Refs == 1)
             {
                 return true;
             }

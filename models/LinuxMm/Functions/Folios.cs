@@ -51,6 +51,9 @@ public static class Folios
         !k.Folios[folio].Head.IsNone
         || (folio + 1 < Capacity.Folios && !k.Folios[folio + 1].Head.IsNone && k.Folios[folio + 1].Head == folio);
 
+    /// <summary>folio_nr_pages</summary>
+    public static int PagesOf(this in State k, FolioId folio) => k.IsLarge(folio) ? Capacity.PagesInBlock : 1;
+
     /// <summary>folio_lock, for who has looked whether it is free.</summary>
     public static void LockPage(this ref State k, FolioId folio) => k.Folios[folio].Flags |= PageFlags.Locked;
 

@@ -81,7 +81,7 @@ public static class Forking
         }
         foreach (ref var pmd in child.Pmds)
         {
-            if (pmd.IsHuge)
+            if (pmd.IsHuge && pmd.Entry.HasPage)
             {
                 k.Put(pmd.Entry.Folio);
             }
@@ -125,13 +125,14 @@ public static class Forking
         ref readonly var mm = ref k.Mms[me.Space];
         ref readonly var pmd = ref mm.Pmds[me.Walk.Page / Capacity.PagesInBlock];
         return pmd.IsHuge
+            && pmd.Entry.HasPage
             && !pmd.Entry.Folio.IsZeroPage
             && kernel.ForkCopies(k.Folios[pmd.Entry.Folio], mm.HasPinned != 0);
     }
 
     private static void CopyHuge(this ref State k, Kernel kernel, ref Pte pmd, ref Pmd copy)
     {
-        if (!pmd.Folio.IsZeroPage)
+        if (pmd.HasPage && !pmd.Folio.IsZeroPage)
         {
             for (int page = 0; page < Capacity.PagesInBlock; page++)
             {
@@ -140,7 +141,7 @@ public static class Forking
             }
             k.Get(pmd.Folio);
         }
-        pmd.Bits &= ~PteBits.Write;
+        pmd.Bits &= ~(PteBits.Write | PteBits.Exclusive);
         copy = new() { Kind = PmdKind.Huge, Entry = pmd with { Bits = pmd.Bits & ~PteBits.Young } };
     }
 }

@@ -2,7 +2,7 @@ namespace LinuxMm.Functions;
 
 /// <summary>
 /// Huge entries, each of which maps a block by itself: mm/huge_memory.c. Their lock is the page-table lock. It is held across steps while an entry
-/// is being split, so every step that would take it asks <see cref="IsPmdLocked"/>; who reads entries without it sees what stands there.
+/// is being split, so every step that would take it asks <see cref="IsPmdLocked(in State, in Task)"/>; who reads entries without it sees what stands there.
 /// </summary>
 public static class HugePages
 {
@@ -17,11 +17,14 @@ public static class HugePages
         mm.IsHuge(page) ? (BlockOf(page), EndOfBlock(page)) : (page, page);
 
     /// <summary>pmd_lock: does somebody else hold it?</summary>
-    public static bool IsPmdLocked(this in State k, in Task me)
+    public static bool IsPmdLocked(this in State k, in Task me) => k.IsPmdLocked(in me, me.Space);
+
+    /// <summary>The same for another address space, whose entries are found by way of a folio.</summary>
+    public static bool IsPmdLocked(this in State k, in Task me, int space)
     {
         foreach (ref readonly var other in k.AllTasks)
         {
-            if (other.Id != me.Id && other.Space == me.Space && other.Held.Has(Locks.PageTable))
+            if (other.Id != me.Id && other.Space == space && other.Held.Has(Locks.PageTable))
             {
                 return true;
             }
@@ -41,7 +44,10 @@ public static class HugePages
             End = mm.CutsBlock(area.Last + 1, area.First) ? BlockOf(area.Last + 1) : default(PageId),
         };
 
-    /// <summary>pmdp_invalidate: software finds the entry, the hardware does not, and no CPU remembers it. No, if it is huge no more.</summary>
+    /// <summary>
+    /// pmdp_invalidate: software finds the entry, the hardware does not, and no CPU remembers it. A migration entry is neither anyway. No, if it is
+    /// huge no more.
+    /// </summary>
     public static bool Invalidate(this ref State k, ref Task me)
     {
         int block = me.Split.Block;
@@ -54,13 +60,13 @@ public static class HugePages
         {
             k.Flush(me.Space, block, EndOfBlock(block));
         }
-        pmd.Entry.Kind = PteKind.Invalid;
+        pmd.Entry.Kind = pmd.Entry.IsMigration ? PteKind.Migration : PteKind.Invalid;
         return true;
     }
 
     /// <summary>
     /// __split_huge_pmd_locked: an entry for each page, with the protection of the VMA as it is now, so the children of a hint are no hints. Each
-    /// has a reference of its own, and the large folio remembers that it is dirty.
+    /// has a reference of its own, and the large folio remembers that it is dirty. A migration entry is split into migration entries, which have none.
     /// </summary>
     public static void PopulateTable(this ref State k, Kernel kernel, ref Task me)
     {
@@ -69,6 +75,14 @@ public static class HugePages
         ref var pmd = ref mm.Pmds[block / Capacity.PagesInBlock];
         var huge = pmd.Entry;
         pmd = new() { Kind = PmdKind.Table };
+        for (int page = block; page <= EndOfBlock(block) && huge.IsMigration; page++)
+        {
+            mm.Ptes[page] = huge with { Folio = huge.Folio + (page - block) };
+        }
+        if (huge.IsMigration)
+        {
+            return;
+        }
         for (int page = block; page <= EndOfBlock(block); page++)
         {
             var pte = new Pte
@@ -105,6 +119,7 @@ public static class HugePages
         {
             PmdKind.None when vma.Has(Vm.Huge) && vma.IsAnonymous && mm.CoversBlock(fault.Page) =>
                 FaultKind.HugeAnonymous,
+            PmdKind.Huge when pmd.Entry.IsMigration => FaultKind.HugeMigration,
             PmdKind.Huge when pmd.Entry.IsNuma => FaultKind.HugeNumaHint,
             PmdKind.Huge when pmd.Entry.IsProtNone && kernel.ProtnoneIsHint(vma) => FaultKind.HugeNumaHint,
             PmdKind.Huge when fault.Flags != FaultFlags.None && !pmd.Entry.IsWritable => FaultKind.HugeWriteProtect,
@@ -142,7 +157,7 @@ public static class HugePages
         {
             var pte = mm.EntryAt(page);
             bool isThere = !pte.IsNone && !pte.Folio.IsZeroPage;
-            pages += isThere && (!mm.IsHuge(page) || kernel.SmapsFollowsPmd(kernel, pte)) ? 1 : 0;
+            pages += isThere && (!mm.IsHuge(page) || pte.IsMigration || kernel.SmapsFollowsPmd(kernel, pte)) ? 1 : 0;
         }
         return pages;
     }

@@ -38,7 +38,7 @@ public static class Protection
         var old = mm.EntryAt(page);
         if (old.IsMigration)
         {
-            mm.Ptes[page] = k.WithoutWrite(old);
+            mm.SlotOf(page) = k.WithoutWrite(old);
             return;
         }
         if (!k.IsToBeChanged(kernel, in me, page))

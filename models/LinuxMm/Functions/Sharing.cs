@@ -18,6 +18,30 @@ public static class Sharing
         return count;
     }
 
+    /// <summary>folio_mapcount: the same for all pages of a folio, named by its head.</summary>
+    public static int MapCountOfFolio(this in State k, FolioId head)
+    {
+        int count = 0;
+        for (int page = 0; page < k.PagesOf(head); page++)
+        {
+            count += k.MapCount(head + page);
+        }
+        return count;
+    }
+
+    /// <summary>folio_test_partially_mapped: is a page of it mapped nowhere?</summary>
+    public static bool IsMappedInPart(this in State k, FolioId head)
+    {
+        for (int page = 0; page < k.PagesOf(head); page++)
+        {
+            if (k.MapCount(head + page) == 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>do_wp_page, wp_can_reuse_anon_folio: may a write keep this page? Only anonymous memory, and never a page of KSM.</summary>
     public static bool CanReuse(this in State k, Kernel kernel, FolioId folio)
     {

@@ -71,6 +71,14 @@ public static partial class History
 
         FolioRefFreeze = (references, expected) => references == expected,
 
+        // "TODO: handle PTE-mapped THP"
+        NumaTakesFolio = isHuge => isHuge,
+
+        // "Do not migrate THP mapped by multiple processes"
+        NumamigrateIsolatesHuge = mapCount => mapCount == 1,
+
+        MigratePagesSplits = () => false,
+
         MaybeMkwrite = vma => vma.Prot.Has(Prot.W),
 
         // vma_migratable, vma_policy_mof

@@ -17,7 +17,7 @@ public static partial class History
     {
         Replace("migrate_pages/migrate_folio_move", kernel => (ref k, ref me) =>
         {
-            bool isUnmapped = k.MapCount(me.Migration.From) == 0;
+            bool isUnmapped = k.MapCountOfFolio(me.Migration.From) == 0;
             k.Move(kernel, ref me.Migration);
             me.Migration.Tries = isUnmapped ? (byte)Capacity.MigrationPasses : me.Migration.Tries;
             return Next;
@@ -37,7 +37,9 @@ public static partial class History
     )
     {
         Replace("do_numa_page/numa_rebuild_single_mapping", kernel => (ref k, ref me) => k.TakeHint(kernel, ref me, isolates: true)),
+        Replace("do_huge_pmd_numa_page/set_pmd_at", kernel => (ref k, ref me) => k.TakeHint(kernel, ref me, isolates: true)),
         Drop("migrate_misplaced_page/numamigrate_isolate_page"),
+        Drop("migrate_misplaced_transhuge_page/numamigrate_isolate_page"),
     };
 
     /// <summary>

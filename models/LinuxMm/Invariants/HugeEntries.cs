@@ -14,8 +14,8 @@ public static class HugeEntries
         "mm/huge_memory.c:__split_huge_pmd_locked, change_huge_pmd: pmdp_invalidate_ad (v6.12)",
         [
             "change_protection/change_pte_range",
-            "do_numa_page/numa_rebuild_single_mapping",
-            "do_huge_pmd_numa_page/set_pmd_at",
+            "numa_rebuild_single_mapping",
+            "set_pmd_at",
             "__split_huge_pmd/pmdp_invalidate",
             "__split_huge_pmd/__split_huge_pmd_locked",
         ],

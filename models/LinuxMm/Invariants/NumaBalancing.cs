@@ -48,9 +48,9 @@ public static class NumaBalancing
             bool isHeld = before.Folios[from].Refs != expected;
             foreach (ref readonly var handle in before.Handles)
             {
-                isHeld |= handle.IsHeld && handle.Folio == from;
+                isHeld |= handle.IsHeld && before.HeadOf(handle.Folio) == from;
             }
-            return Judge.When(!after.AllTasks[me.Id].Migration.To.IsNone, !isHeld && before.MapCount(from) == 0);
+            return Judge.When(!after.AllTasks[me.Id].Migration.To.IsNone, !isHeld && before.MapCountOfFolio(from) == 0);
         }
     ) with
     {
@@ -67,7 +67,7 @@ public static class NumaBalancing
         "N31",
         "a hint that is taken gets its VMA's rights, and write only if it had it or may have it",
         "mm/memory.c:numa_rebuild_single_mapping, mm/mprotect.c:can_change_pte_writable (v6.12)",
-        ["numa_rebuild_single_mapping"],
+        ["numa_rebuild_single_mapping", "set_pmd_at"],
         (in before, in after, in me) =>
         {
             ref readonly var mm = ref before.Mms[me.Space];

@@ -14,29 +14,44 @@ public static class HintFaults
     {
           Locals((ref me) => me.Migration = default),
         { "numa_rebuild_single_mapping", (ref k, ref me) => k.TakeHint(kernel, ref me) },
-          MigrateMisplacedPage(kernel).If((in me) => !me.Migration.From.IsNone),
+          MigrateMisplaced(kernel, "migrate_misplaced_page", "numa_rebuild_single_mapping").If((in me) => !me.Migration.From.IsNone),
+    };
+
+    /// <summary>
+    /// do_huge_pmd_numa_page (mm/huge_memory.c, v4.0 to v6.12): the same for a huge entry, whose folio moves as a whole. Kernels before v5.14 had a
+    /// migrate_misplaced_transhuge_page that knew huge entries alone; here it does what its successor does.
+    /// </summary>
+    public static Operation DoHugePmdNumaPage(Kernel kernel) => new("do_huge_pmd_numa_page")
+    {
+          Locals((ref me) => me.Migration = default),
+        { "set_pmd_at", (ref k, ref me) => k.TakeHint(kernel, ref me) },
+          MigrateMisplaced(kernel, "migrate_misplaced_transhuge_page", "set_pmd_at").If((in me) => !me.Migration.From.IsNone),
     };
 
     /// <summary>migrate_misplaced_page (mm/migrate.c, v6.1): isolates behind the page-table lock, with a reference that was taken under it.</summary>
-    private static Operation MigrateMisplacedPage(Kernel kernel) => new("migrate_misplaced_page")
+    private static Operation MigrateMisplaced(Kernel kernel, string name, string restore) => new(name)
     {
         { "numamigrate_isolate_page", (ref k, ref me) =>
             {
-                if (!k.MayMigrate(me.Migration.From, k.Mms[me.Space].Vmas[me.Fault.Page]))
+                if (!k.MayMigrate(kernel, me.Migration.From, k.Mms[me.Space].Vmas[me.Fault.Page]))
                 {
                     k.Put(me.Migration.From);
-                    return Goto("numa_rebuild_single_mapping");
+                    return Goto(restore);
                 }
                 k.Isolate(me.Migration.From);
                 return Next;
             } },
           MigratePages.Pages(kernel),
         { "migrate_misplaced_page", (ref k, ref me) => me.Returned == Errno.Ok ? Return(Errno.Ok) : Next, Both },
-        { "numa_rebuild_single_mapping", (ref k, ref me) =>
+        { restore, (ref k, ref me) =>
             {
-                if (k.Mms[me.Space].Ptes[me.Fault.Page] == me.Fault.Orig)
+                if (me.Fault.Kind == FaultKind.HugeNumaHint && k.IsPmdLocked(in me))
                 {
-                    k.Mms[me.Space].Ptes[me.Fault.Page] = k.Restored(kernel, me.Space, me.Fault.Page, wasTried: true);
+                    return Blocked;
+                }
+                if (k.IsStillHint(in me))
+                {
+                    k.RestoreHint(kernel, in me, wasTried: true);
                 }
                 return Return(Errno.Ok);
             } },

@@ -6,12 +6,13 @@ public static class HugeFaults
     // csharpier-ignore-start
     /// <summary>
     /// What __handle_mm_fault (mm/memory.c, v6.12) does above page tables. A hint comes before everything else, so a write to one takes two faults
-    /// if the entry is still not writable. Waiting for a huge migration entry is left out: there are none.
+    /// if the entry is still not writable.
     /// </summary>
     public static Operation HandlePmdFault(Kernel kernel) => new("__handle_mm_fault")
     {
           DoHugePmdAnonymousPage(kernel).If((in me) => me.Fault.Kind == FaultKind.HugeAnonymous),
-          DoHugePmdNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.HugeNumaHint),
+          PmdMigrationEntryWait().If((in me) => me.Fault.Kind == FaultKind.HugeMigration),
+          HintFaults.DoHugePmdNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.HugeNumaHint),
           DoHugePmdWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.HugeWriteProtect),
           HugePmdSetAccessed().If((in me) => me.Fault.Kind == FaultKind.HugeSpurious),
     };
@@ -43,26 +44,11 @@ public static class HugeFaults
             } },
     };
 
-    /// <summary>do_huge_pmd_numa_page (mm/huge_memory.c, v4.0 to v6.12) without migration: as do_numa_page.</summary>
-    private static Operation DoHugePmdNumaPage(Kernel kernel) => new("do_huge_pmd_numa_page")
+    /// <summary>pmd_migration_entry_wait (mm/migrate.c, v6.12): as migration_entry_wait.</summary>
+    private static Operation PmdMigrationEntryWait() => new("pmd_migration_entry_wait")
     {
-        { "set_pmd_at", (ref k, ref me) =>
-            {
-                if (k.IsPmdLocked(in me))
-                {
-                    return Blocked;
-                }
-                if (kernel.HintBugOn(k.Mms[me.Space].Vmas[me.Fault.Page]))
-                {
-                    return Return(Errno.BUG);
-                }
-                if (k.IsSameHuge(in me))
-                {
-                    k.Mms[me.Space].SlotOf(me.Fault.Page) = k.Restored(kernel, me.Space, HugePages.BlockOf(me.Fault.Page));
-                    k.Cost.HintFaults++;
-                }
-                return Next;
-            } },
+        { "pmd_migration_entry_wait", (ref k, ref me) =>
+            k.Mms[me.Space].IsHuge(me.Fault.Page) && k.Mms[me.Space].EntryAt(me.Fault.Page).IsMigration ? Blocked : Next },
     };
 
     /// <summary>

@@ -22,8 +22,8 @@ public static class Lookups
                 }
                 var pte = k.Mms[me.Space].EntryAt(me.Args.First);
                 me.Found = kernel.LookupFollows(pte) ? pte.Folio : default;
-                bool isNone = pte.IsNone && kernel.NoPageTable(k.Mms[me.Space].Vmas[me.Args.First]) == Errno.EFAULT;
-                return isNone || (me.Found.IsNone && k.Mms[me.Space].IsHuge(me.Args.First)) ? Goto("no_page_table") : Next;
+                bool hasNoTable = me.Found.IsNone && (pte.IsNone || k.Mms[me.Space].IsHuge(me.Args.First));
+                return hasNoTable && kernel.NoPageTable(k.Mms[me.Space].Vmas[me.Args.First]) == Errno.EFAULT ? Goto("no_page_table") : Next;
             } },
         { "mmap_read_unlock", (ref k, ref me) =>
             {

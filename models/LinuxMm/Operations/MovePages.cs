@@ -7,8 +7,8 @@ public static class MovePages
     /// <summary>
     /// move_pages(2) of one page with MPOL_MF_MOVE (mm/migrate.c:add_folio_for_migration, do_move_pages_to_node, v6.12): the page is looked up as
     /// <c>lookup</c> does and isolated with mmap_lock held; it moves without. 0: it is there. 1: it stayed, and its status was never written. An
-    /// errno is its status. Left out: large folios, which are in use here, and the second, synchronous round that v6.3 and later have for what
-    /// the first one left.
+    /// errno is its status. A large folio moves as a whole. Left out: the second, synchronous round that v6.3 and later have for what
+    /// the first one left, and the split of a large folio for which there is no room.
     /// </summary>
     public static Operation System(Kernel kernel) => new("move", "move_pages()", Roles.Task, Params.Page, Params.Node)
     {
@@ -39,7 +39,7 @@ public static class MovePages
         }
         if (!kernel.LookupFollows(pte))
         {
-            return pte.IsNone ? kernel.NoPageTable(vma) : Errno.ENOENT;
+            return pte.IsNone || k.Mms[me.Space].IsHuge(me.Args.First) ? kernel.NoPageTable(vma) : Errno.ENOENT;
         }
         if (pte.Folio.IsZeroPage)
         {
@@ -53,13 +53,14 @@ public static class MovePages
         {
             return Errno.EACCES;
         }
-        if (k.IsLarge(pte.Folio) || k.Folios[pte.Folio].Has(PageFlags.Isolated))
+        var folio = k.HeadOf(pte.Folio);
+        if (k.Folios[folio].Has(PageFlags.Isolated))
         {
             return Errno.EBUSY;
         }
-        me.Migration.From = pte.Folio;
-        k.Get(pte.Folio);
-        k.Isolate(pte.Folio);
+        me.Migration.From = folio;
+        k.Get(folio);
+        k.Isolate(folio);
         return Errno.Ok;
     }
 }

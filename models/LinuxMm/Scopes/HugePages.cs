@@ -86,6 +86,66 @@ public static class HugePages
             Arms = ["N05", "N06", "N07", "N08"],
         },
         new(
+            "huge-migration",
+            "a huge page on the wrong node that is hinted, moved, split and emptied",
+            [Task, Task],
+            2,
+            4,
+            "write 1; numa_scan 0-3; move 1 0; mprotect 1 none; madvise 0-3 dontneed"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge touched remote",
+            Arms = ["N18", "N30", "N31", "N33"],
+        },
+        new(
+            "huge-migration-held",
+            "a huge page on the wrong node that moves while it is held and pinned",
+            [Task, Task],
+            2,
+            4,
+            "numa_scan 0-3; read 1; gup 1 write pin?; put r0; move 0 0"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge touched remote",
+            Arms = ["N20", "N21", "N22", "N30"],
+        },
+        new(
+            "huge-migration-cow",
+            "a huge page on the wrong node that a process and its child map",
+            [Task, Child],
+            2,
+            4,
+            "numa_scan 0-3; read 1; move 0 0; munmap 0-3"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge cow remote",
+            Arms = ["N18", "N22", "N23", "N30"],
+        },
+        new(
+            "huge-migration-guest",
+            "a guest over a huge page that moves to the other node",
+            [Task, Vcpu],
+            2,
+            4,
+            "numa_scan 0-3; write 1; move 0 0|1; mprotect 0-3 none|rw; guest_read 0; guest_write 2"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge touched remote; guest 0-3",
+            Arms = ["N05", "N06", "N07", "N08", "N09", "N30"],
+        },
+        new(
+            "large-migration",
+            "a large folio on the wrong node that is mapped page by page, hinted and moved",
+            [Task, Task],
+            2,
+            4,
+            "mprotect 3 r; numa_scan 0-3; read 1; move 1 0; madvise 3 dontneed"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge touched remote",
+            Arms = ["N30", "N31"],
+        },
+        new(
             "vma-splits",
             "VMAs that are split within a block of small pages, under a guest",
             [Task, Vcpu],

@@ -27,6 +27,9 @@ public enum FaultKind : byte
     /// <summary>There is no table yet, and a huge entry would fit.</summary>
     HugeAnonymous,
 
+    /// <summary>The entry is huge, and its folio is being moved.</summary>
+    HugeMigration,
+
     /// <summary>The entry is huge and a hint.</summary>
     HugeNumaHint,
 

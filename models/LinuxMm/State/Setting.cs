@@ -225,7 +225,7 @@ public sealed class Setting : Setting<State, Task>
     /// <inheritdoc/>
     public override string WhyBlocked(in State state, int task)
     {
-        if (state.AllTasks[task].Fault is { Kind: FaultKind.Migration } fault)
+        if (state.AllTasks[task].Fault is { Kind: FaultKind.Migration or FaultKind.HugeMigration } fault)
         {
             return string.Create(CultureInfo.InvariantCulture, $"page {(int)fault.Page}, which is being moved");
         }
