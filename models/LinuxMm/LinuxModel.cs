@@ -13,6 +13,6 @@ public static class LinuxModel
             Scopes = Scopes.Catalogue.All,
             Setting = new Setting(),
             Everything = Scopes.Catalogue.Everything,
-            Workload = Scopes.Catalogue.Workload,
+            Workloads = LinuxMm.Workloads.Catalogue.All,
         };
 }

@@ -3,6 +3,17 @@ namespace LinuxMm.Functions;
 /// <summary>The beginning and the end of a fault on a hint: mm/memory.c, mm/huge_memory.c.</summary>
 public static class Hints
 {
+    /// <summary>Cost: what a scan that is over has passed, and left as it was. Inaccessible memory is no loss: nobody can fault on it.</summary>
+    public static void CountLostHints(this ref State k, in Task me)
+    {
+        ref readonly var mm = ref k.Mms[me.Space];
+        for (int page = me.Args.First; page <= me.Args.Last; page++)
+        {
+            bool isLost = mm.Vmas[page].IsAccessible && mm.EntryAt(page).IsPresent;
+            k.Cost.HintsLost += (ushort)(isLost ? 1 : 0);
+        }
+    }
+
     /// <summary>
     /// do_numa_page, do_huge_pmd_numa_page under the page-table lock: nothing if the entry has changed; a folio that is misplaced is named, with a
     /// reference, and any other is mapped again.

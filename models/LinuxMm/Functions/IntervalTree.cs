@@ -20,11 +20,14 @@ public static class IntervalTree
     /// </summary>
     public static void DropInterval(this ref State k, Bracket bracket)
     {
+        bool isAnyZapped = false;
         for (int page = Math.Max(bracket.First, k.Notifiers.First); page <= bracket.Last; page++)
         {
+            isAnyZapped |= k.Notifiers.Sptes[page].IsMapped;
             k.Cost.Zaps += (ushort)(k.Notifiers.Sptes[page].IsMapped ? 1 : 0);
             k.Notifiers.Sptes[page] = default;
         }
+        k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);
         foreach (ref var task in k.AllTasks)
         {
             if (task.Map.Who == Subscriber.Interval)

@@ -26,7 +26,7 @@ public static class Notifier
             Event = because,
             Waiting = at == 0 ? k.Registered() : Subscriber.None,
         };
-        k.Cost.Starts++;
+        k.Cost.Starts += (ushort)(me.Bracket.Waiting != Subscriber.None ? 1 : 0);
     }
 
     /// <summary>The beginning of mmu_notifier_invalidate_range_end; nothing if no bracket was begun, as the kernel's <c>if (range.start)</c>.</summary>
@@ -48,7 +48,6 @@ public static class Notifier
 
     /// <summary>
     /// A subscriber's start, under its lock: one more in progress, the covering range grown, entries of the range dropped, its TLB flushed.
-    /// Cost: what a scan drops although it will leave the page's own entry alone is dropped in vain.
     /// </summary>
     public static void Start(this ref State k, Kernel kernel, Subscriber who, ref Task me)
     {
@@ -76,8 +75,7 @@ public static class Notifier
             mmu.Sptes[page] = default;
             isAnyZapped = true;
             k.Cost.Zaps++;
-            bool isInVain = me.Walk.IsNuma && k.Mms[0].EntryAt(page).IsPresent && k.ScanLeaves(kernel, in me, page);
-            k.Cost.VainZaps += (ushort)(isInVain ? 1 : 0);
+            k.Cost.MarkZapped(page);
         }
         k.Cost.SecondaryFlushes += (ushort)(isAnyZapped ? 1 : 0);
         k.TellFaults(who, bracket);
@@ -103,6 +101,7 @@ public static class Notifier
             }
             k.TellFaults(who, bracket);
         }
+        k.Cost.ForgetZapped(bracket);
         Leave(who, ref me);
     }
 

@@ -43,10 +43,15 @@ public static class Protection
         }
         if (!k.IsToBeChanged(kernel, in me, page))
         {
+            k.LeaveAlone(in me, page);
             return;
         }
         var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
         mm.SlotOf(page) = changed;
+        if (changed == old)
+        {
+            k.LeaveAlone(in me, page);
+        }
         if (kernel.PteNeedsFlush(old, changed))
         {
             me.Gather.Queue(page);
@@ -59,6 +64,16 @@ public static class Protection
     {
         var pte = k.Mms[me.Space].EntryAt(page);
         return pte.HasPage && !(me.Walk.IsNuma && (pte.IsProtNone || k.ScanLeaves(kernel, in me, page)));
+    }
+
+    /// <summary>Cost: the entry stays, whatever secondary MMUs have dropped because of it.</summary>
+    private static void LeaveAlone(this ref State k, in Task me, int page)
+    {
+        int last = k.Mms[me.Space].IsHuge(page) ? HugePages.EndOfBlock(page) : page;
+        for (int left = page; left <= last && me.Space == 0; left++)
+        {
+            k.Cost.LeaveAlone(left);
+        }
     }
 
     /// <summary>

@@ -49,6 +49,7 @@ public static class Guest
                     return Return(Errno.Ok); // RET_PF_RETRY until the memslot is gone
                 }
                 me.Map.Writable = (byte)(k.FollowFast(kernel, ref me) ? 1 : 0);
+                k.Cost.VcpuRefaults += (ushort)(me.Found.IsNone ? 0 : 1);
                 return Next;
             } },
           HvaToPfnSlow(kernel).If((in me) => me.Found.IsNone),

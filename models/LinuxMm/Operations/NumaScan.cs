@@ -29,7 +29,12 @@ public static class NumaScan
               ProtectionWalk.ChangeProtection(kernel).With((ref me) => me.Walk = new() { Page = me.Area.First, Last = me.Area.Last, Numa = 1 }),
             { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         },
-        { "mmap_read_unlock", (ref k, ref me) => { me.MmapReadUnlock(); return Return(Errno.Ok); }, Left },
+        { "mmap_read_unlock", (ref k, ref me) =>
+            {
+                k.CountLostHints(in me);
+                me.MmapReadUnlock();
+                return Return(Errno.Ok);
+            }, Left },
     };
     // csharpier-ignore-end
 }

@@ -46,17 +46,6 @@ public static class Catalogue
         Alphabet = Core,
     };
 
-    /// <summary>What costs are counted on: a process with a guest and a device under the NUMA scan.</summary>
-    public static readonly Scope Workload = new(
-        "vm-and-device",
-        "a process, its guest and a device under the NUMA scan",
-        [Task, Vcpu, Driver],
-        8,
-        2,
-        "read *; write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; gup * write pin?; put all; guest_read *; guest_write *; "
-            + "map * read|write; age *"
-    );
-
     /// <summary>The scopes.</summary>
     public static readonly IReadOnlyList<Scope> All =
     [

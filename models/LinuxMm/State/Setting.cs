@@ -250,9 +250,11 @@ public sealed class Setting : Setting<State, Task>
         into[2] = cost.VainZaps;
         into[3] = cost.SecondaryFlushes;
         into[4] = cost.VcpuFaults;
-        into[5] = cost.VcpuRetries;
-        into[6] = cost.HintFaults;
-        into[7] = cost.Flushes;
+        into[5] = cost.VcpuRefaults;
+        into[6] = cost.VcpuRetries;
+        into[7] = cost.HintFaults;
+        into[8] = cost.HintsLost;
+        into[9] = cost.Flushes;
     }
 
     private static string Print(Vma vma) => vma.IsMapped ? Print(vma.Prot, "none") : "empty";

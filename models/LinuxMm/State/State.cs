@@ -14,7 +14,7 @@ namespace LinuxMm;
 //    280   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
 //    344   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
 //    392  264  Tasks     4 x 66 B
-//    656   16  Cost      counters: carried along, never compared
+//    656   22  Cost      counters: carried along, never compared
 
 /// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -142,18 +142,20 @@ public struct Cost
         "SPTEs zapped in vain",
         "secondary TLB flushes",
         "vcpu faults",
+        "vcpu refaults",
         "vcpu retries",
         "hint faults",
+        "hints lost",
         "CPU TLB flushes",
     ];
 
-    /// <summary>Brackets begun.</summary>
+    /// <summary>Brackets begun of which somebody is told.</summary>
     public ushort Starts;
 
     /// <summary>Entries of secondary MMUs dropped by brackets.</summary>
     public ushort Zaps;
 
-    /// <summary>Those dropped by a NUMA scan that leaves the page's own entry as it is.</summary>
+    /// <summary>Those dropped by a change of protection that leaves the page's own entry as it is.</summary>
     public ushort VainZaps;
 
     /// <summary>Flushes of a secondary TLB.</summary>
@@ -162,12 +164,48 @@ public struct Cost
     /// <summary>Guest accesses without a usable SPTE.</summary>
     public ushort VcpuFaults;
 
-    /// <summary>Of these, the ones that had to start again.</summary>
+    /// <summary>Of these, the ones that found the page as the process has it: only the SPTE was missing.</summary>
+    public ushort VcpuRefaults;
+
+    /// <summary>Those that had to start again.</summary>
     public ushort VcpuRetries;
 
     /// <summary>Hints taken.</summary>
     public ushort HintFaults;
 
+    /// <summary>Pages that a NUMA scan has passed and left without a hint: what balancing will not learn about them.</summary>
+    public ushort HintsLost;
+
     /// <summary>Flushes of CPU TLBs.</summary>
     public ushort Flushes;
+
+    /// <summary>Pages whose SPTE a bracket that is open has dropped.</summary>
+    public Pages Zapped;
+
+    /// <summary>A bracket has dropped the page's SPTE.</summary>
+    public void MarkZapped(int page) => Zapped.Mask |= (FolioBits)((FolioBits)1 << page);
+
+    /// <summary>The bracket is over.</summary>
+    public void ForgetZapped(Bracket bracket)
+    {
+        for (int page = bracket.First; page <= bracket.Last; page++)
+        {
+            Zapped.Mask &= (FolioBits)~((FolioBits)1 << page);
+        }
+    }
+
+    /// <summary>A walk leaves the page's own entry as it is: if its SPTE is gone because of the walk's bracket, that was in vain.</summary>
+    public void LeaveAlone(int page)
+    {
+        var bit = (FolioBits)((FolioBits)1 << page);
+        VainZaps += (ushort)((Zapped.Mask & bit) != 0 ? 1 : 0);
+        Zapped.Mask &= (FolioBits)~bit;
+    }
+
+    /// <summary>A set of pages that is no counter.</summary>
+    public struct Pages
+    {
+        /// <summary>A bit for each.</summary>
+        public FolioBits Mask;
+    }
 }

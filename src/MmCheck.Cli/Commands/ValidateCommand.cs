@@ -10,11 +10,12 @@ internal static class ValidateCommand
 
     public static Command Create(Desk desk)
     {
-        var patch = Choices.Required(
+        var patch = Choices.Optional(
             "PATCH",
             "a shipped patch (mmcheck list patches)",
             id => desk.Model.History.PatchNamed(id)
         );
+        var toggles = new ToggleChoice(desk);
         var on = Choices.One(
             "--on",
             "KERNEL",
@@ -25,6 +26,7 @@ internal static class ValidateCommand
         var effort = new Effort(Programs);
         var save = Choices.Save();
         var full = Choices.Full();
+        var format = OutputFormats.Option();
         var command = new Command(
             "validate",
             "Is a patch safe, alone and next to what? With the shortest trace, and what it saves."
@@ -34,29 +36,33 @@ internal static class ValidateCommand
             on,
             save,
             full,
+            format,
         };
+        foreach (var option in toggles.Options)
+        {
+            command.Add(option);
+        }
         foreach (var option in effort.Options)
         {
             command.Add(option);
         }
         command.SetAction(parsed =>
         {
-            var judged = parsed.GetRequiredValue(patch);
+            var form = parsed.GetValue(format);
+            bool isFull = parsed.GetValue(full);
+            if (toggles.IsTaken(parsed, parsed.GetValue(patch) is not null))
+            {
+                var places = new Counterexamples(desk, parsed.GetValue(save));
+                return toggles.Run(parsed, parsed.GetValue(on), effort, places, form, isFull);
+            }
+            var judged = parsed.GetRequiredValue(patch)!;
             var kernel = parsed.GetValue(on) ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
             var saved = new Counterexamples(desk, parsed.GetValue(save));
             using var running = effort.Begin(desk, parsed);
             var result = new Validator(desk.Model, running.Options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
-            foreach (
-                string line in ValidateReport.Lines(
-                    desk.Model,
-                    result,
-                    parsed.GetValue(full),
-                    isInterrupted,
-                    saved.Next
-                )
-            )
+            foreach (string line in ValidateReport.Lines(desk.Model, result, isFull, isInterrupted, saved.Next))
             {
                 desk.Out.WriteLine(line);
             }

@@ -141,6 +141,20 @@ internal static class Choices
             CustomParser = result => Read(result, read),
         };
 
+    /// <summary>An argument that may be left out; null then.</summary>
+    /// <param name="name">As help texts write it.</param>
+    /// <param name="says">What it is for.</param>
+    /// <param name="read">Makes the value, or throws a <see cref="ModelException"/>.</param>
+    public static Argument<T?> Optional<T>(string name, string says, Func<string, T> read)
+        where T : class =>
+        new(name)
+        {
+            Description = says,
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => Read(result, read),
+            DefaultValueFactory = _ => null,
+        };
+
     /// <summary>An option with one value.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="value">What its value is called in help texts.</param>

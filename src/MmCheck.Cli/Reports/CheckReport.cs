@@ -161,7 +161,7 @@ internal static class CheckReport
         result.Costs is not { } costs
             ? []
             : model.Costs.Select(c =>
-                $"{Numbers.Exact(costs.Sums[model.Setting.CostNames.ToList().IndexOf(c.At[0])])} {c.At[0]} per {Numbers.Exact(costs.Programs)} programs of scope {model.Workload.Name} ({c.Name})"
+                $"{Numbers.Exact(costs.Sum(c.At[0], 0))} {c.At[0]} in {Numbers.Exact(costs.Programs)} programs of each of {costs.Workloads.Count} workloads ({c.Name})"
             );
 
     /// <summary>What the random programs add.</summary>

@@ -56,7 +56,7 @@ internal static class ValidateReport
         if (result.Costs is { } costs)
         {
             yield return "";
-            foreach (string line in CostReport.Lines(costs, model.Workload, result))
+            foreach (string line in CostReport.Lines(costs, result))
             {
                 yield return line;
             }

@@ -12,8 +12,8 @@ public sealed record CheckOptions
     /// <summary>Decides the random programs.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How many programs costs are counted on.</summary>
-    public long CostPrograms { get; init; } = 10_000;
+    /// <summary>How many programs of each workload costs are counted on; 0: none are counted.</summary>
+    public long CostPrograms { get; init; } = 1_000;
 
     /// <summary>Told what is being done: a label such as <c>small (2 of 5)</c>.</summary>
     public Action<string>? Doing { get; init; }

@@ -40,7 +40,7 @@ public sealed record KnownFinding<TState, TTask>(
 /// <param name="Untraced">What is broken as well, but whose shortest trace does not fit into the memory given.</param>
 /// <param name="Random">The random programs; null if none were run.</param>
 /// <param name="Completion">Complete, or what cut it.</param>
-/// <param name="Costs">The kernel's costs on random programs, in the order of the model's names; null if something is broken or cut.</param>
+/// <param name="Costs">What the kernel costs; null if something is broken or cut.</param>
 public sealed record CheckResult<TState, TTask>(
     IReadOnlyList<Invariant<TState, TTask>> Invariants,
     IReadOnlyList<ScopeResult<TState, TTask>> Scopes,
@@ -49,7 +49,7 @@ public sealed record CheckResult<TState, TTask>(
     IReadOnlyList<Invariant<TState, TTask>> Untraced,
     CampaignResult<TState, TTask>? Random,
     Completion Completion,
-    (long Programs, IReadOnlyList<long> Sums)? Costs
+    CostTable? Costs
 )
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>

@@ -79,9 +79,9 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             completion = random.Completion;
         }
         found = [.. found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))];
-        (long, IReadOnlyList<long>)? costs =
+        var costs =
             found.Count + untraced.Count == 0 && completion == Completion.Complete
-                ? (options.CostPrograms, Costs(build))
+                ? new CostComparer<TKernel, TState, TTask>(model, options).Compare(build)
                 : null;
         return new(
             invariants,
@@ -153,19 +153,6 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 Cancel = options.Limits.Cancel,
             }
         );
-    }
-
-    /// <summary>The costs of a kernel on random programs of the workload.</summary>
-    public IReadOnlyList<long> Costs(Build<TKernel, TState, TTask> build)
-    {
-        ArgumentNullException.ThrowIfNull(build);
-        var setup = model.Setting.SetupOf(model.Workload);
-        var meter = new CostMeter<TState, TTask>(
-            model.Setting,
-            new ProgramGenerator(model.Workload, build.Image.Signatures),
-            roles => model.Setting.Initial(setup, roles)
-        );
-        return meter.Measure(build.Image, options.CostPrograms, options.Seed, options.Limits.Cancel);
     }
 
     /// <summary>Among equal traces, the invariant that names an operation or a step comes before one about states.</summary>

@@ -32,18 +32,6 @@ public sealed record Combination(IReadOnlyList<string> Patches, bool? IsBroken);
 /// <param name="IsBroken">Is it broken there? Null: the set cannot be applied, the release breaks the same without it, or the search was cut.</param>
 public sealed record OnRelease(string Release, bool? IsBroken);
 
-/// <summary>What a kernel costs, and what it costs with a patch, on equal work.</summary>
-/// <param name="Programs">How many programs.</param>
-/// <param name="Names">What was counted.</param>
-/// <param name="Without">Sums of the kernel.</param>
-/// <param name="With">Sums of the kernel with the patch.</param>
-public sealed record CostComparison(
-    long Programs,
-    IReadOnlyList<string> Names,
-    IReadOnlyList<long> Without,
-    IReadOnlyList<long> With
-);
-
 /// <summary>What a validation found.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Kernel">The kernel without the patch.</param>
@@ -55,7 +43,7 @@ public sealed record CostComparison(
 /// <param name="Combinations">The sets that were searched, in order.</param>
 /// <param name="Elsewhere">The broken set on the other releases.</param>
 /// <param name="Random">Random programs; null if none were run.</param>
-/// <param name="Costs">What the patch saves; null if the verdict needs no costs.</param>
+/// <param name="Costs">What the kernel costs without the patch and with it; null if the verdict needs no costs.</param>
 /// <param name="Vacuous">Invariants that nothing judged.</param>
 /// <param name="Anyway">What was met that the kernel breaks without the patch too: nothing is blamed on the patch for it.</param>
 public sealed record ValidateResult<TState, TTask>(
@@ -69,7 +57,7 @@ public sealed record ValidateResult<TState, TTask>(
     IReadOnlyList<Combination> Combinations,
     IReadOnlyList<OnRelease> Elsewhere,
     CampaignResult<TState, TTask>? Random,
-    CostComparison? Costs,
+    CostTable? Costs,
     IReadOnlyList<Invariant<TState, TTask>> Vacuous,
     IReadOnlyList<Invariant<TState, TTask>> Anyway
 )

@@ -216,19 +216,12 @@ public sealed class Validator<TKernel, TState, TTask>
         });
     }
 
-    private CostComparison? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
+    private CostTable? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {
-        if (options.Limits.Cancel.IsCancellationRequested)
-        {
-            return null; // half a count is none
-        }
         options.Doing?.Invoke("costs");
-        var checker = new Checker<TKernel, TState, TTask>(model, options);
-        return new(
-            options.CostPrograms,
-            model.Setting.CostNames,
-            checker.Costs(model.History.Build(kernel)),
-            checker.Costs(model.History.Build(kernel.Plus(patch.Id)))
+        return new CostComparer<TKernel, TState, TTask>(model, options).Compare(
+            model.History.Build(kernel),
+            model.History.Build(kernel.Plus(patch.Id))
         );
     }
 

@@ -24,8 +24,8 @@ public sealed class Model<TKernel, TState, TTask>
     /// <summary>The scope from which random programs are drawn: the full alphabet.</summary>
     public required Scope Everything { get; init; }
 
-    /// <summary>The scope on whose random programs costs are counted.</summary>
-    public required Scope Workload { get; init; }
+    /// <summary>What costs are counted on.</summary>
+    public IReadOnlyList<Workload> Workloads { get; init; } = [];
 
     /// <summary>The invariant of that name or number.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>

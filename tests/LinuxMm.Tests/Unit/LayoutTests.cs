@@ -11,7 +11,7 @@ public class LayoutTests
     [Fact]
     public void State_has_the_sizes_of_its_drawing()
     {
-        Assert.Equal(672, Unsafe.SizeOf<State>());
+        Assert.Equal(678, Unsafe.SizeOf<State>());
         Assert.Equal(656, State.HashedBytes);
         Assert.Equal(66, Unsafe.SizeOf<Task>());
     }
@@ -22,7 +22,7 @@ public class LayoutTests
         var padded = StructsIn(typeof(State)).Where(t => SumOfFields(t) != SizeOf(t)).Select(t => t.Name);
 
         Assert.Empty(padded);
-        Assert.Equal(672, SumOfFields(typeof(State)));
+        Assert.Equal(678, SumOfFields(typeof(State)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class LayoutTests
 
     [Fact]
     public void Cost_has_a_name_for_every_counter() =>
-        Assert.Equal(Cost.Names.Count, typeof(Cost).GetFields(Fields).Length);
+        Assert.Equal(Cost.Names.Count, typeof(Cost).GetFields(Fields).Count(f => f.FieldType == typeof(ushort)));
 
     private static IEnumerable<Type> StructsIn(Type type) =>
         IsLeaf(type) ? [] : type.GetFields(Fields).SelectMany(f => StructsIn(f.FieldType)).Append(type).Distinct();

@@ -82,9 +82,14 @@ public static class LossyModel
     public static Patch<LossyKernel, ToyState, ToyTask> Sleepy { get; } =
         new("sleepy", "", introduces: [new("patient-sleep", "it sleeps", "toy list")]);
 
+    public static Role Adder { get; } = new("task");
+
     public static Scope Race { get; } = new("race", "", [null, null], 2, 1, "increment; look");
 
     public static Scope Alone { get; } = new("alone", "", [null], 2, 1, "increment; look");
+
+    public static Workload Work { get; } =
+        new("work", "two tasks add", "toy", [Adder, Adder], "page 0: zero", [new(3, "increment"), new(1, "look")]);
 
     public static Model<LossyKernel, ToyState, ToyTask> Create(params Patch<LossyKernel, ToyState, ToyTask>[] more) =>
         new()
@@ -102,7 +107,7 @@ public static class LossyModel
             Scopes = [Alone, Race],
             Setting = ToySetting.Instance,
             Everything = Race,
-            Workload = Race,
+            Workloads = [Work],
         };
 
     private static Operation<ToyState, ToyTask> Increment(LossyKernel kernel) =>

@@ -67,7 +67,6 @@ public sealed class ArmingTests
             Scopes = [scope],
             Setting = ToySetting.Instance,
             Everything = scope,
-            Workload = scope,
         };
         var options = new CheckOptions { Programs = 0, CostPrograms = 0 };
         return new Checker<ToyKernel, ToyState, ToyTask>(model, options).Run(

@@ -104,34 +104,6 @@ public sealed class CampaignTests
         Assert.Equal("add 0 one", ToyModel.Print(Generator.Draw(new Zeros()).Program));
     }
 
-    [Fact]
-    public void CostMeter_counts_the_same_work_for_two_kernels()
-    {
-        var meter = new CostMeter<ToyState, ToyTask>(ToySetting.Instance, Generator, _ => default);
-        var twice = new Operation<ToyState, ToyTask>("add", "add", null, ToyModel.Add.Parameters)
-        {
-            {
-                "write_twice",
-                (ref k, ref me) =>
-                {
-                    k.Writes += 2;
-                    return Flow.Return(0);
-                }
-            },
-        };
-        var image = ToyModel.ImageOf([twice, .. ToyModel.Image.Operations.Skip(1)]);
-
-        long written = Assert.Single(meter.Measure(ToyModel.Image, 500, 1));
-        int adds = Enumerable.Range(0, 500).Sum(i => Count(Generator.Draw(1, i).Program, "add"));
-        int locked = Enumerable.Range(0, 500).Sum(i => Count(Generator.Draw(1, i).Program, "locked_add"));
-
-        Assert.Equal(adds + locked, written);
-        Assert.Equal((2 * adds) + locked, Assert.Single(meter.Measure(image, 500, 1)));
-    }
-
-    private static int Count(Program program, string operation) =>
-        program.Tasks.SelectMany(t => t).Count(c => ToyModel.Image.Signatures[c.Operation].Name == operation);
-
     private sealed class Zeros : IChoices
     {
         public int Below(int n) => 0;

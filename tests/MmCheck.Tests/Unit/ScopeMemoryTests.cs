@@ -132,7 +132,6 @@ public sealed class ScopeMemoryTests
             Scopes = [scope],
             Setting = ToySetting.Instance,
             Everything = scope,
-            Workload = scope,
         };
     }
 }

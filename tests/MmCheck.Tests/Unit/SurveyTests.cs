@@ -283,7 +283,6 @@ public sealed class SurveyTests
             Scopes = [scope],
             Setting = ToySetting.Instance,
             Everything = scope,
-            Workload = scope,
         };
         var build = model.History.Build(patches.Aggregate(new KernelName("v1.0"), (name, p) => name.Plus(p.Id)));
         return new Surveyor<ToyKernel, ToyState, ToyTask>(model, new CheckOptions { Limits = limits }).Run(
