@@ -39,20 +39,4 @@ public static partial class History
     {
         kernel => kernel with { KvmInvalidateRange = (mmu, bracket) => mmu.Clip(bracket) },
     };
-
-    /// <summary>
-    /// The callback that told KVM a new entry goes: nothing was ever left for it to do, since the start of the bracket drops the SPTE. "mm: remove
-    /// mmu_notifier_change_pte" and its neighbours (v6.10), named from memory, so the id is a name.
-    /// </summary>
-    public static readonly Patch DropChangePte = new(
-        "drop-change-pte",
-        "mm, KVM: remove the change_pte() callback of MMU notifiers",
-        PatchKind.Upstream,
-        source: "v6.10; mm/memory.c:wp_page_copy, mm/ksm.c:replace_page of v6.1 and of v6.12"
-    )
-    {
-        Drop("wp_page_copy/set_pte_at_notify"),
-        Drop("write_protect_page/set_pte_at_notify"),
-        Drop("replace_page/set_pte_at_notify"),
-    };
 }

@@ -59,7 +59,7 @@ public static partial class History
                 [
                     KvmRetryByGfn,
                     PreCheckRetry.Patch,
-                    DropChangePte,
+                    DropSecondCall.Patch,
                     ScanSkipsPinned,
                     MigratesSharedHuge,
                     LargeFolioHints,

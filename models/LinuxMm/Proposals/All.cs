@@ -17,6 +17,13 @@ public static class All
         NumaFlagByCallers.Patch,
         HoistedStartRead.Patch,
         HoistedStartWrite.Patch,
+        ReadOnlyFilter.Patch,
+        ReadOnlyFilterOfKvm.Patch,
+        EventFilter.Patch,
+        TwoPass.Patch,
+        TwoPassFinishesLate.Patch,
+        LocklessAgeing.Patch,
+        LocklessAgeingPlain.Patch,
     ];
 
     /// <summary>What a release has.</summary>
@@ -26,5 +33,6 @@ public static class All
         RangeLimitedRetry.Patch,
         PreCheckRetry.Patch,
         PudRange.Patch,
+        DropSecondCall.Patch,
     ];
 }
