@@ -35,10 +35,15 @@ internal static partial class Altered
                             Notifier =
                             [
                                 .. o.Observed.Notifier.Select(c =>
-                                    c with
-                                    {
-                                        Pages = new RealPages(c.Pages.First + by, c.Pages.End + by),
-                                    }
+                                    c.Pages == RealPages.All
+                                        ? c with
+                                        {
+                                            First = new Entry(), // that of page 0, where nothing is any more
+                                        }
+                                        : c with
+                                        {
+                                            Pages = new RealPages(c.Pages.First + by, c.Pages.End + by),
+                                        }
                                 ),
                             ],
                         },

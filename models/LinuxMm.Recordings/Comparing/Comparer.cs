@@ -40,7 +40,7 @@ public static class Comparer
                 );
                 foreach (var (what, real, model) in Answers(operation, result, observed, isObserved ? entries : null))
                 {
-                    if (real != model)
+                    if (real != model && (player.AreFaultsTold || what != "faults"))
                     {
                         differences.Add(
                             new(recording.Program, recording.Kernel, place, operation.Text, what, real, model)
@@ -124,12 +124,7 @@ public static class Comparer
         }
     }
 
-    private static Entry Told(Entry entry) =>
-        entry with
-        {
-            Bits = entry.Bits & ~Observer.Untold,
-            IsRawDifferent = false,
-        };
+    private static Entry Told(Entry entry) => entry with { Bits = entry.Bits & ~Observer.Untold };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

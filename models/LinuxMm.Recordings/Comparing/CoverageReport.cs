@@ -36,6 +36,7 @@ public static class CoverageReport
             text.Append(CultureInfo.InvariantCulture, $"  {difference}\n    {why}\n");
         }
         text.Append("\nNot carried to the end\n");
+        text.Append(comparisons.All(c => c.IsCarried) ? "  none\n" : "");
         foreach (var comparison in comparisons.Where(c => !c.IsCarried))
         {
             text.Append(

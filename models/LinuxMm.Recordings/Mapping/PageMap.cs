@@ -72,11 +72,14 @@ public sealed class PageMap
     /// <exception cref="NotExercisedException">An end stands for none.</exception>
     public RealPages ToReal(int first, int last) => new(ToReal(first), ToReal(last) + Weight(last));
 
+    /// <summary>Does a page of the model stand for a real page?</summary>
+    public bool Has(int page) => IndexOf(page) >= 0;
+
     /// <summary>The page of the model that stands for a real page.</summary>
     /// <exception cref="NotExercisedException">There is none.</exception>
     public int ToModel(int page)
     {
-        int at = Array.FindIndex(runs, r => r is { } run && page >= run.First && page < run.End);
+        int at = IndexOf(page);
         return at >= 0
             ? at
             : throw new NotExercisedException(
@@ -94,6 +97,8 @@ public sealed class PageMap
             ? new PageRange(first, last)
             : throw new NotExercisedException($"the range {range} is no range of the model");
     }
+
+    private int IndexOf(int page) => Array.FindIndex(runs, r => r is { } run && page >= run.First && page < run.End);
 
     private static int RealPud(int block) => block / (RealPages.InPud / RealPages.InBlock);
 

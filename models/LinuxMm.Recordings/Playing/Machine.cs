@@ -140,15 +140,16 @@ public sealed class Machine
     /// <summary>Recorders subscribe to the process, not to its child.</summary>
     private void Record(string what, Bracket bracket)
     {
+        bool isOfAll = bracket.Event == NotifierEvent.SoftDirty;
         if (bracket.Space == 0)
         {
             calls.Add(
                 new NotifierCall(
                     what,
                     EventName(bracket.Event),
-                    map.ToReal(bracket.First, bracket.Last),
+                    isOfAll ? RealPages.All : map.ToReal(bracket.First, bracket.Last),
                     IsNonBlocking: false,
-                    Observer.BareEntryOf(in state, bracket.First)
+                    isOfAll && !map.Has(0) ? new Entry() : Observer.BareEntryOf(in state, bracket.First)
                 )
             );
         }
@@ -161,6 +162,7 @@ public sealed class Machine
             NotifierEvent.Clear => "CLEAR",
             NotifierEvent.ProtectionVma => "PROTECTION_VMA",
             NotifierEvent.ProtectionPage => "PROTECTION_PAGE",
+            NotifierEvent.SoftDirty => "SOFT_DIRTY",
             _ => throw new NotExercisedException(
                 string.Create(CultureInfo.InvariantCulture, $"no recording names the event {because}")
             ),

@@ -63,7 +63,7 @@ public static class Moves
         ["moveto"] = NumaMoves.MoveTo,
         ["fork"] = (player, _) => ForkMoves.Fork(player),
         ["cexit"] = (player, _) => ForkMoves.Exit(player),
-        ["clearrefs"] = ClearRefsMoves.Clear,
+        ["clearrefs"] = AgingMoves.ClearRefs,
         ["slot"] = (player, call) => { player.SetMemslot(call); return "ok"; },
         ["krd"] = (player, call) => GuestMoves.Access(player, call, "guest_read"),
         ["kwr"] = (player, call) => GuestMoves.Access(player, call, "guest_write"),

@@ -66,6 +66,10 @@ public static class Observer
         return migrated;
     }
 
+    /// <summary>The only raw bit that the written form of an entry leaves out.</summary>
+    public static bool IsSoftClean(in State state, int page) =>
+        (state.Mms[0].EntryAt(page).Bits & PteBits.SoftClean) != PteBits.None;
+
     /// <summary>Did the entry come to map another page? A huge entry maps its first page.</summary>
     public static bool IsNewPage(in State before, in State after, int page)
     {

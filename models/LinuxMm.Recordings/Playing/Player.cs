@@ -53,6 +53,11 @@ public sealed class Player
     /// <summary>The recorded kernel's version.</summary>
     internal Version Version { get; }
 
+    /// <summary>
+    /// Are the faults of the process still told? Once its own memory is soft-clean the recorder faults everywhere, so recordings leave them out.
+    /// </summary>
+    public bool AreFaultsTold { get; internal set; } = true;
+
     /// <summary>Is a child there?</summary>
     internal bool HasChild { get; set; }
 
@@ -130,9 +135,11 @@ public sealed class Player
             var (old, now) = (EntryOf(in before, at), EntryOf(in after, at));
             // which of several equal pages ksmd keeps is not told
             bool isNewPage = call.Name != "ksm" && Observer.IsNewPage(in before, in after, at);
-            if (old != now || isNewPage)
+            bool isRawDifferent =
+                old == now && Observer.IsSoftClean(in before, at) != Observer.IsSoftClean(in after, at);
+            if (old != now || isNewPage || isRawDifferent)
             {
-                entries[page] = now with { IsNewPage = isNewPage };
+                entries[page] = now with { IsNewPage = isNewPage, IsRawDifferent = isRawDifferent };
             }
         }
         var (old4k, old2m) = Observer.Sptes(in before);

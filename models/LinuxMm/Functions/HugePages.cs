@@ -92,7 +92,9 @@ public static class HugePages
             };
             mm.Ptes[page] = pte.Modify(mm.Vmas[page].PageProt) with
             {
-                Bits = huge.Folio.IsZeroPage ? PteBits.Young : kernel.SplitInherits(huge.Bits),
+                Bits = huge.Folio.IsZeroPage
+                    ? PteBits.Young
+                    : kernel.SplitInherits(huge.Bits) | (huge.Bits & PteBits.SoftClean),
             };
         }
         if (huge.Folio.IsZeroPage)

@@ -35,6 +35,7 @@ public static class Lookup
             !pte.HasPage
             || (pte.IsProtNone && !kernel.GupCanFollowProtnone(vma, flags))
             || (flags.Has(Foll.Write) && !kernel.CanFollowWritePte(vma, pte, k.Folios[pte.Folio], flags))
+            || (flags.Has(Foll.Write) && mm.NeedsSoftDirtyWp(me.Gup.Page))
         )
         {
             return false;

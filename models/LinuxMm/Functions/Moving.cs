@@ -35,7 +35,8 @@ public static class Moving
     }
 
     /// <summary>
-    /// move_ptes for one extent, the pages that one old and one new page table have in common: each entry goes over as it is, a hint as a hint. The
+    /// move_ptes for one extent, the pages that one old and one new page table have in common: each entry goes over as it is, a hint as a hint, but
+    /// counts as written to for who tracks that. The
     /// new table is there afterwards. Or move_huge_pmd for a huge entry. What has to be flushed before the locks are dropped is queued.
     /// </summary>
     public static void MovePtes(this ref State k, ref Task me)
@@ -57,6 +58,7 @@ public static class Moving
         if (old.IsHuge)
         {
             mm.Pmds[target / Capacity.PagesInBlock] = old;
+            mm.Pmds[target / Capacity.PagesInBlock].Entry.Bits &= ~PteBits.SoftClean;
             old = default;
         }
         else
@@ -64,7 +66,8 @@ public static class Moving
             mm.Pmds[target / Capacity.PagesInBlock].Kind = PmdKind.Table;
             for (int page = first; page <= last; page++)
             {
-                mm.Ptes[me.Args.TargetOf(page)] = mm.Ptes[page];
+                var pte = mm.Ptes[page];
+                mm.Ptes[me.Args.TargetOf(page)] = pte with { Bits = pte.Bits & ~PteBits.SoftClean };
                 mm.Ptes[page] = default;
             }
         }

@@ -124,6 +124,10 @@ public static class Protection
     private static bool MayUpgrade(this in State k, Kernel kernel, int space, int page, Pte pte)
     {
         ref readonly var mm = ref k.Mms[space];
+        if (mm.NeedsSoftDirtyWp(page))
+        {
+            return false;
+        }
         return mm.IsHuge(page)
             ? kernel.CanChangePmdWritable(kernel, mm.Vmas[page], pte, k.Folios[pte.Folio])
             : kernel.CanChangePteWritable(mm.Vmas[page], pte, k.Folios[pte.Folio]);

@@ -45,5 +45,8 @@ public static class All
             MovePages.System(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),
+#if WIDE
+            ClearRefs.Write(kernel),
+#endif
         ];
 }

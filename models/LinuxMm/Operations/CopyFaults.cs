@@ -27,7 +27,7 @@ public static class CopyFaults
                 k.Folios[pte.Folio].Flags |= PageFlags.Exclusive;
                 if (me.Fault.IsWrite)
                 {
-                    pte.Bits |= PteBits.Young | PteBits.Dirty | k.Mms[me.Space].WriteBit(kernel, me.Fault.Page);
+                    pte.MakeUsed(isWrite: true, k.Mms[me.Space].WriteBit(kernel, me.Fault.Page));
                 }
                 return Next;
             } },

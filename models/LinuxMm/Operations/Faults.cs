@@ -72,7 +72,7 @@ public static class Faults
             {
                 if (k.Mms[me.Space].Ptes[me.Fault.Page] == me.Fault.Orig)
                 {
-                    k.Mms[me.Space].Ptes[me.Fault.Page].Bits |= me.Fault.IsWrite ? PteBits.Young | PteBits.Dirty : PteBits.Young;
+                    k.Mms[me.Space].Ptes[me.Fault.Page].MakeUsed(me.Fault.IsWrite);
                 }
                 return Next;
             } },

@@ -171,7 +171,7 @@ public static class FileFaults
     private static void WpPageReuse(this ref State k, Kernel kernel, in Task me)
     {
         ref var mm = ref k.Mms[me.Space];
-        mm.Ptes[me.Fault.Page].Bits |= PteBits.Young | PteBits.Dirty | mm.WriteBit(kernel, me.Fault.Page);
+        mm.Ptes[me.Fault.Page].MakeUsed(isWrite: true, mm.WriteBit(kernel, me.Fault.Page));
         k.MarkDirty(me.Fault.Copy);
     }
 }

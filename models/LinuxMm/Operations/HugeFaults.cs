@@ -75,8 +75,7 @@ public static class HugeFaults
                 }
                 else if (me.Fault.IsWrite)
                 {
-                    k.Mms[me.Space].SlotOf(me.Fault.Page).Bits |=
-                        PteBits.Young | PteBits.Dirty | k.Mms[me.Space].WriteBit(kernel, me.Fault.Page);
+                    k.Mms[me.Space].SlotOf(me.Fault.Page).MakeUsed(isWrite: true, k.Mms[me.Space].WriteBit(kernel, me.Fault.Page));
                 }
                 return Next;
             } },
@@ -94,7 +93,7 @@ public static class HugeFaults
                 }
                 if (k.IsSameHuge(in me))
                 {
-                    k.Mms[me.Space].SlotOf(me.Fault.Page).Bits |= me.Fault.IsWrite ? PteBits.Young | PteBits.Dirty : PteBits.Young;
+                    k.Mms[me.Space].SlotOf(me.Fault.Page).MakeUsed(me.Fault.IsWrite);
                 }
                 return Next;
             } },

@@ -17,6 +17,9 @@ public enum NotifierEvent : byte
 
     /// <summary>fork, and whoever cleans pages: entries become read-only.</summary>
     ProtectionPage,
+
+    /// <summary>clear_refs: writes are to be told by faults from now on.</summary>
+    SoftDirty,
 }
 
 /// <summary>What else is known of a bracket.</summary>

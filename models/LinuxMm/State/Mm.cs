@@ -62,6 +62,10 @@ public struct Mm
         return kind == PteKind.Numa || (kind == PteKind.ProtNone && Vmas[page].IsAccessible);
     }
 
+    /// <summary>pte_needs_soft_dirty_wp: must a write to the page still be told by a fault?</summary>
+    public readonly bool NeedsSoftDirtyWp(int page) =>
+        Vmas[page].Has(Vm.TracksSoftDirty) && (EntryAt(page).Bits & PteBits.SoftClean) != PteBits.None;
+
     /// <summary>pmd_none for the block of a page, turned round.</summary>
     public readonly bool HasTable(int page) => Pmds[page / Capacity.PagesInBlock].Kind != PmdKind.None;
 }

@@ -43,6 +43,9 @@ public enum PteBits : byte
 
     /// <summary>Of a present entry: without _PAGE_USER, so no CPU can use it. Only the hint handler of v3.8 makes such a thing, out of PROT_NONE.</summary>
     NoUser = 16,
+
+    /// <summary>_PAGE_SOFT_DIRTY turned round: nothing was written since clear_refs cleared that bit, which only recorded programs do.</summary>
+    SoftClean = 32,
 }
 
 /// <summary>A page-table entry.</summary>
@@ -87,6 +90,10 @@ public record struct Pte
     /// <summary>What the hardware grants through it.</summary>
     public readonly Prot HardwareRights =>
         IsPresent && (Bits & PteBits.NoUser) == PteBits.None ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
+
+    /// <summary>pte_mkyoung; for a write also pte_mkdirty, which sets the soft-dirty bit with the other one, and the bits that the writer is given.</summary>
+    public void MakeUsed(bool isWrite, PteBits also = PteBits.None) =>
+        Bits = isWrite ? (Bits | PteBits.Young | PteBits.Dirty | also) & ~PteBits.SoftClean : Bits | PteBits.Young;
 
     /// <summary>
     /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection, which is that of a VMA or, for the

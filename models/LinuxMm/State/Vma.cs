@@ -81,6 +81,9 @@ public enum Vm : ushort
     /// long as there is such a page, which none but fork can tell, and he by an empty bracket.
     /// </summary>
     AnonVma = 4096,
+
+    /// <summary>VM_SOFTDIRTY turned round: vma_soft_dirty_enabled. Writes are told by faults, so no entry is made writable without one.</summary>
+    TracksSoftDirty = 8192,
 }
 
 /// <summary>What is known of one page of the address space; neighbours that are equal are one VMA.</summary>
@@ -119,7 +122,7 @@ public struct Vma
     /// <summary>vm_page_prot: vma_set_page_prot (mm/mmap.c, v6.12).</summary>
     public readonly PageProt PageProt =>
         !IsAccessible ? PageProt.None
-        : IsShared && Prot.Has(Prot.W) && !WantsWriteNotify ? PageProt.Shared
+        : IsShared && Prot.Has(Prot.W) && !WantsWriteNotify && !Has(Vm.TracksSoftDirty) ? PageProt.Shared
         : PageProt.ReadOnly;
 
     /// <summary>The most that hardware may grant: x86 has no entry that can be written or executed but not read. No protection keys.</summary>
@@ -128,9 +131,11 @@ public struct Vma
     /// <summary>Is any of the flags set?</summary>
     public readonly bool Has(Vm flags) => (Flags & flags) != Vm.None;
 
+    private const Vm IgnoredByMerges = Vm.AnonVma | Vm.TracksSoftDirty;
+
     /// <summary>Do both belong to one VMA if they are neighbours?</summary>
     public readonly bool IsLike(Vma other) =>
         Prot == other.Prot
-        && (Flags & ~Vm.AnonVma) == (other.Flags & ~Vm.AnonVma)
+        && ((Flags ^ other.Flags) & ~IgnoredByMerges) == Vm.None
         && Offset.IsNone == other.Offset.IsNone;
 }

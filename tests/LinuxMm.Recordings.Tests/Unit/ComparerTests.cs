@@ -39,7 +39,7 @@ public sealed class ComparerTests
     [InlineData("vmsread", "no page is kept in a pipe")]
     [InlineData("gup 0 s", "the model's gup has no flag s")]
     [InlineData("fast 0 d", "the model's gup_fast has no flag d")]
-    [InlineData("clearrefs 4", "no soft-dirty bits")]
+    [InlineData("clearrefs 5", "the model's clear_refs takes no 5")]
     [InlineData("scan", "without the policies of numa")]
     [InlineData("slot 0 1 16", "no virtual machine is open")]
     [InlineData("refs 0", "LRU lists")]
