@@ -1,4 +1,13 @@
 using MmCheck.Cli;
 
 using var interruption = new Interruption();
-return CommandLine.Run(args, Desk.OfThisProcess(interruption.Token));
+var desk = Desk.OfThisProcess(interruption.Token);
+using var watch = desk.IsJudge ? JudgeProcess.Watch() : null;
+try
+{
+    return CommandLine.Run(args, desk);
+}
+catch (JudgeWantedException)
+{
+    return JudgeProcess.Run(args, desk);
+}

@@ -49,7 +49,9 @@ internal static class CheckCommand
             {
                 var checker = new Checker(desk.Model, running.Options) { OnFound = saved.Save };
                 var where = parsed.GetRequiredValue(scopes) is { Count: > 0 } some ? some : desk.Model.Scopes;
-                var what = parsed.GetRequiredValue(invariants) is { Count: > 0 } few ? few : desk.Model.Invariants;
+                var what = parsed.GetRequiredValue(invariants) is { Count: > 0 } few
+                    ? desk.Model.WithStepsEnd(few)
+                    : desk.Model.Invariants;
                 result = checker.Run(build, where, what);
                 if (parsed.GetValue(coverage))
                 {

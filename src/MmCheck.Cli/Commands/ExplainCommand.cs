@@ -25,7 +25,7 @@ internal static class ExplainCommand
             "--on",
             "KERNEL",
             "play it on this kernel instead of its own",
-            KernelName? (name) => desk.Model.History.Build(name).Name,
+            KernelName? (name) => desk.Build(name).Name,
             () => null
         );
         var output = Choices.File("-o", "write there instead of to stdout");

@@ -18,7 +18,7 @@ internal static class ReplayCommand
             "--on",
             "KERNEL",
             "ask instead whether this kernel has any of the old bugs",
-            desk.Model.History.Build,
+            desk.Build,
             () => null
         );
         var accept = Choices.Flag("--accept", "rewrite the schedule and the breaks line of what fails differently");

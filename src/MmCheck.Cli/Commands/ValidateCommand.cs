@@ -11,16 +11,16 @@ internal static class ValidateCommand
     public static Command Create(Desk desk)
     {
         var patch = Choices.Optional(
-            "PATCH",
-            "a shipped patch (mmcheck list patches)",
-            id => desk.Model.History.PatchNamed(id)
+            "PATCH|FILE.cs",
+            "a shipped patch (mmcheck list patches), or your own file",
+            desk.PatchNamed
         );
         var toggles = new ToggleChoice(desk);
         var on = Choices.One(
             "--on",
             "KERNEL",
             "judge it on this kernel; unless said, on the one that it names, else on the newest release",
-            KernelName? (name) => desk.Model.History.Build(name).Name,
+            KernelName? (name) => desk.Build(name).Name,
             () => null
         );
         var effort = new Effort(Programs);
@@ -58,6 +58,7 @@ internal static class ValidateCommand
             var judged = parsed.GetRequiredValue(patch)!;
             var kernel = parsed.GetValue(on) ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
             var saved = new Counterexamples(desk, parsed.GetValue(save));
+            desk.Build(kernel.Plus(judged.Id), "."); // what is wrong with a user's file is said at its place
             using var running = effort.Begin(desk, parsed);
             var result = new Validator(desk.Model, running.Options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;

@@ -100,7 +100,7 @@ internal static class Choices
             HelpName = "KERNEL",
             Description = says,
             Arity = unlessSaid is null ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
-            CustomParser = result => Read(result, desk.Model.History.Build),
+            CustomParser = result => Read(result, desk.Build),
             DefaultValueFactory = unlessSaid is null ? null : _ => unlessSaid(),
         };
 
@@ -112,10 +112,7 @@ internal static class Choices
             Description = says,
             Arity = ArgumentArity.ZeroOrMore,
             CustomParser = result =>
-                Reading(
-                    result,
-                    () => result.Tokens.Select(t => desk.Model.History.Build(t.Value)).DistinctBy(b => b.Name).ToList()
-                ),
+                Reading(result, () => result.Tokens.Select(t => desk.Build(t.Value)).DistinctBy(b => b.Name).ToList()),
             DefaultValueFactory = _ => [],
         };
 

@@ -64,13 +64,19 @@ internal static class CommandLine
             desk.Complain(e.Message);
             return ExitCode.BadInput;
         }
+        catch (FileErrorException e)
+        {
+            desk.Out.Discard();
+            desk.Error.Write(e.Message);
+            return ExitCode.BadInput;
+        }
         catch (OperationCanceledException) when (desk.Cancel.IsCancellationRequested)
         {
             desk.Complain("interrupted; nothing was decided");
             return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // whatever else it is, it is a bug of ours, and the user is told so
-        catch (Exception e) when (e is not ResultLostException)
+        catch (Exception e) when (e is not ResultLostException and not JudgeWantedException)
 #pragma warning restore CA1031
         {
             desk.Out.Discard();

@@ -1,8 +1,8 @@
 namespace MmCheck.Cli;
 
 /// <summary>
-/// Where counterexamples go: the folder that was named, else counterexamples/ of the current folder if it is there. Each is on disk as soon
-/// as it is found; an identical one is not written again.
+/// Where counterexamples go: the folder that was named, else counterexamples/ of the current folder if it is there; those of a user's file
+/// beside that. Each is on disk as soon as it is found; an identical one is not written again.
 /// </summary>
 internal sealed class Counterexamples
 {
@@ -19,17 +19,20 @@ internal sealed class Counterexamples
     public Counterexamples(Desk desk, string? named)
     {
         this.desk = desk;
+        if (named is not null && desk.Users.IsAny)
+        {
+            throw new ModelException("counterexamples of a file are saved beside it, so --save does not go with one");
+        }
         folder = named ?? (Directory.Exists(desk.PathOf(DefaultFolder)) ? DefaultFolder : null);
     }
 
     /// <summary>Saves one. If that cannot be done it is said on stderr, and the report shows the file's text instead.</summary>
     public void Save(Found found)
     {
-        if (folder is null)
+        if (NameOf(found) is not { } name)
         {
             return;
         }
-        string name = NameOf(found);
         try
         {
             if (!File.Exists(desk.PathOf(name)) || File.ReadAllText(desk.PathOf(name)) != found.Text)
@@ -47,18 +50,19 @@ internal sealed class Counterexamples
     /// <summary>Where one was saved, and what to type next.</summary>
     public IEnumerable<string> Next(Found found)
     {
-        if (folder is not null && !failed.Contains(NameOf(found)))
+        string? name = NameOf(found);
+        if (name is not null && !failed.Contains(name))
         {
-            string below = $"{folder}/{Path.GetDirectoryName(found.Litmus.Name)}";
-            yield return $"  saved   {NameOf(found)}";
-            yield return $"  replay  mmcheck replay {below}";
-            yield return $"  show    mmcheck explain {(folder == DefaultFolder ? found.Litmus.Name : NameOf(found))} --full";
+            bool isUsers = UserOf(found) is not null;
+            yield return $"  saved   {name}";
+            yield return $"  replay  mmcheck replay {(isUsers ? name : Path.GetDirectoryName(name))}";
+            yield return $"  show    mmcheck explain {(!isUsers && folder == DefaultFolder ? found.Litmus.Name : name)} --full";
             yield break;
         }
-        yield return folder is null
+        yield return name is null
             ? $"  not saved: there is no folder {DefaultFolder} here (--save DIR)"
             : "  not saved; the file would be:";
-        if (folder is not null)
+        if (name is not null)
         {
             yield return "";
             foreach (string line in found.Text.TrimEnd('\n').Split('\n'))
@@ -68,5 +72,12 @@ internal sealed class Counterexamples
         }
     }
 
-    private string NameOf(Found found) => $"{folder}/{found.Litmus.Name}.litmus";
+    private string? NameOf(Found found) =>
+        UserOf(found) is { } user
+            ? Path.Combine(Path.GetDirectoryName(user.Name)!, $"{user.Patch.Id}.{found.Invariant.Name}.litmus")
+        : folder is null ? null
+        : $"{folder}/{found.Litmus.Name}.litmus";
+
+    private UserPatch? UserOf(Found found) =>
+        found.Counterexample.Kernel.With.Select(desk.Users.Find).FirstOrDefault(u => u is not null);
 }

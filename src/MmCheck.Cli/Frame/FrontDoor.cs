@@ -8,11 +8,12 @@ internal static class FrontDoor
         mmcheck: does a kernel mm change keep its promises? Every schedule, in seconds.
 
           mmcheck validate skip-if-pte-unchanged  is this proposal safe, next to what?
+          mmcheck validate ./my-idea.cs           the same for your own file
           mmcheck check v6.5+7acddcc1ae30         does this kernel keep its promises?
           mmcheck run question.litmus             what can this little program do?
           mmcheck replay                          do the old counterexamples still fail?
 
-        Then: list, diff, matrix, explain, bench; mmcheck COMMAND --help
+        Then: list, diff, matrix, explain, new, bench; mmcheck COMMAND --help
 
         """;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MmCheck.Cli;
 
 /// <summary>The litmus files that a command line names. What is wrong with one is said on stderr; the others are still read.</summary>
@@ -12,20 +14,22 @@ internal sealed class LitmusFiles
     /// <exception cref="ModelException">A folder has no litmus file.</exception>
     public LitmusFiles(Desk desk, IEnumerable<string> names)
     {
-        var format = desk.Format;
+        var wrong = new StringBuilder();
         foreach (string name in names.SelectMany(n => Below(desk, n)))
         {
-            var result = format.Read(desk.PathOf(name));
+            var result = desk.FormatOf(Path.GetDirectoryName(name) is { Length: > 0 } folder ? folder : ".")
+                .Read(desk.PathOf(name));
             if (result.Value is { } litmus)
             {
                 good.Add(new(name, result.Text, litmus));
             }
             else
             {
-                desk.Error.Write(result.Print(name));
+                wrong.Append(result.Print(name));
                 Damaged++;
             }
         }
+        desk.Error.Write(wrong);
     }
 
     /// <summary>Those that could be read.</summary>

@@ -14,7 +14,7 @@ internal static class BrokenReport
             found.Replay
         );
         yield return "";
-        foreach (string line in What(found.Invariant))
+        foreach (string line in What(found.Invariant).Concat(Failure(build, found)))
         {
             yield return line;
         }
@@ -72,6 +72,18 @@ internal static class BrokenReport
         return sentence.Concat(
             Wrapping.Hanging("  ", $"Broken: {invariant.Name}, {InstantOf(invariant)}: \"{invariant.Says}\".", Width)
         );
+    }
+
+    /// <summary>What a step of a user's patch does that does not come to its end.</summary>
+    private static IEnumerable<string> Failure(Build build, Found found)
+    {
+        var last = found.Replay.Steps[^1];
+        if (build.Image.FailureOf(last) is not { } failure)
+        {
+            return [];
+        }
+        string place = failure.Place is null ? "" : $", at {failure.Place}";
+        return Wrapping.Hanging("  ", $"{last.Step.Address} {failure.Says}{place}.", Width);
     }
 
     private static IEnumerable<string> Size(Counterexample<LinuxMm.State, LinuxMm.Task> found)

@@ -10,7 +10,7 @@ internal sealed class ToggleChoice(Desk desk)
         "--toggles",
         "A,B,C",
         $"judge every subset of {Toggler.FewestToggles} to {Toggler.MostToggles} patches instead: who breaks, needs and repairs whom",
-        IReadOnlyList<Patch>? (text) => [.. text.Split(',').Select(desk.Model.History.PatchNamed)],
+        IReadOnlyList<Patch>? (text) => [.. text.Split(',').Select(desk.PatchNamed)],
         () => null
     );
 

@@ -70,9 +70,10 @@ public sealed class Explainer<TKernel, TState, TTask>(
             {
                 continue;
             }
+            string failed = "";
             string? atom =
-                ContradictionAt(patch, acted.Played, acted.Played.Before)
-                ?? ContradictionAt(patch, acted.Played, steps[^1].Played.After);
+                ContradictionAt(patch, acted.Played, acted.Played.Before, ref failed)
+                ?? ContradictionAt(patch, acted.Played, steps[^1].Played.After, ref failed);
             string? truth = null;
             if (atom is not null && observed[^1].FindIndex(o => o.Atom == atom) is var at and >= 0)
             {
@@ -87,12 +88,24 @@ public sealed class Explainer<TKernel, TState, TTask>(
                     : string.Create(CultureInfo.InvariantCulture, $"{observed[^1][at]} since {since + 1}");
                 culprits.Add(observed[^1][at]);
             }
-            believed.Add(new(acted.Played.Task, acted.Number, $"{patch.Id} assumes that {patch.Assumes}", truth));
+            believed.Add(
+                new(acted.Played.Task, acted.Number, $"{patch.Id} assumes that {patch.Assumes}{failed}", truth)
+            );
         }
         believed.Sort((a, b) => b.At.CompareTo(a.At));
     }
 
-    private string? ContradictionAt(Patch<TKernel, TState, TTask> patch, PlayedStep<TState, TTask> acted, TState state)
+    /// <summary>What contradicts an assumption, as the name of a piece of state; null if nothing does, or it cannot be told.</summary>
+    /// <param name="patch">Whose assumption.</param>
+    /// <param name="acted">The step at which the patch made a difference.</param>
+    /// <param name="state">The state that may contradict it.</param>
+    /// <param name="failed">Receives what became of a test of a user's patch that does not come to its end.</param>
+    private string? ContradictionAt(
+        Patch<TKernel, TState, TTask> patch,
+        PlayedStep<TState, TTask> acted,
+        TState state,
+        ref string failed
+    )
     {
         if (patch.Contradiction is not { } contradiction)
         {
@@ -104,7 +117,18 @@ public sealed class Explainer<TKernel, TState, TTask>(
         {
             build.Image.Begin(ref me, call);
         }
-        return contradiction(in state, in me);
+        Allowance.Refill();
+        try
+        {
+            return contradiction(in state, in me);
+        }
+#pragma warning disable CA1031 // whatever it is, it is the patch's, and the trace is worth more than its test
+        catch (Exception e) when (patch.File is not null)
+#pragma warning restore CA1031
+        {
+            failed = $" (its own test {StepFailure.Of(e).Says})";
+            return null;
+        }
     }
 
     /// <summary>What the task that took the last step had read before, and what had become of it.</summary>

@@ -38,6 +38,10 @@ internal sealed class PatchEffects<TKernel, TState, TTask>
             {
                 continue; // it only edits other steps
             }
+            if (played.Went.Has(Went.Failed))
+            {
+                return (patch, build.Image.FailureOf(played)?.Says ?? "");
+            }
             if (!steps.TryGetValue(played.Step.Path, out var there) || !IsSame(played, without, there))
             {
                 return (patch, DidOf(patch, played.Step));

@@ -113,7 +113,8 @@ public sealed class Validator<TKernel, TState, TTask>
                 sets.Combinations,
                 counterexample is null ? [] : Elsewhere(kernel, counterexample),
                 sampled,
-                verdict is Verdict.Unsafe or Verdict.UnsafeTogether or Verdict.UnsafeUnless or Verdict.Safe
+                counterexample?.Invariant.IsStepsEnd != true
+                && verdict is Verdict.Unsafe or Verdict.UnsafeTogether or Verdict.UnsafeUnless or Verdict.Safe
                     ? Costs(kernel, patch)
                     : null,
                 [.. model.Invariants.Where((_, i) => scopes.TrueForAll(s => s.Search.Judged[i] == 0))],

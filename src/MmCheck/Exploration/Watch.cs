@@ -19,6 +19,7 @@ public sealed class Watch<TState, TTask>
     private readonly int[]?[] atStep;
     private readonly int[]?[] atResult;
     private readonly ulong[] progressAt;
+    private readonly int stepsEnd;
 
     /// <summary>Watches an image.</summary>
     /// <param name="image">What runs.</param>
@@ -58,6 +59,7 @@ public sealed class Watch<TState, TTask>
                 )
             ),
         ];
+        stepsEnd = Array.FindIndex(all, i => invariants[i].IsStepsEnd);
         progressAt = new ulong[image.Size];
         foreach (int i in all.Where(i => invariants[i].Instant == Instant.Progress))
         {
@@ -152,6 +154,17 @@ public sealed class Watch<TState, TTask>
     {
         ulong broken = 0;
         int pc = Unsafe.AsRef(in me).Pc;
+        if (image.IsFenced)
+        {
+            if (stepsEnd >= 0)
+            {
+                judged[stepsEnd]++;
+            }
+            if (went.Has(Went.Failed))
+            {
+                return stepsEnd >= 0 ? 1UL << stepsEnd : throw Unjudged(pc);
+            }
+        }
         if (!went.Has(Went.Skipped) && atStep[pc] is { } steps)
         {
             foreach (int i in steps)
@@ -206,8 +219,14 @@ public sealed class Watch<TState, TTask>
     {
         var went = image.Step(ref state, task, 0);
         Image<TState, TTask>.Settle(ref state, task, went);
-        return went != Went.Blocked && !went.Has(Went.Ended);
+        return went != Went.Blocked && !went.Has(Went.Ended) && !went.Has(Went.Failed);
     }
+
+    /// <summary>Whoever asks another question would take a task that goes on no more for an answer.</summary>
+    private ModelException Unjudged(int pc) =>
+        new(
+            $"{image.StepAt(pc).Path} throws or does not end, so nothing else can be said;\nmmcheck validate shows where"
+        );
 
     /// <summary>Does an invariant about steps judge the one with this path?</summary>
     internal static bool IsAt(Invariant<TState, TTask> invariant, string path) =>

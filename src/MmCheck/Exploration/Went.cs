@@ -18,6 +18,9 @@ public enum Went
 
     /// <summary>The operation has ended; its locals stay readable until <see cref="Image{TState, TTask}.Settle"/>.</summary>
     Ended = 8,
+
+    /// <summary>The step threw an exception or used up its <see cref="Allowance"/>: everything is as it was before.</summary>
+    Failed = 16,
 }
 
 /// <summary>Questions about what became of a step.</summary>

@@ -75,6 +75,8 @@ public sealed record Invariant<TState, TTask>
     /// <summary>The verdict, in one word, on a patch that breaks it.</summary>
     public string Verdict { get; init; } = "UNSAFE";
 
+    internal bool IsStepsEnd { get; private init; }
+
     internal StateJudge<TState>? OfState { get; private init; }
 
     internal StepJudge<TState, TTask>? OfStep { get; private init; }
@@ -149,6 +151,23 @@ public sealed record Invariant<TState, TTask>
         string source,
         params string[] of
     ) => new(name, number, says, source, Instant.Progress) { At = of, Verdict = "LIVELOCK" };
+
+    /// <summary>
+    /// Judged by the engine itself, on kernels with a patch that a user wrote: no step throws an exception or uses more than its
+    /// <see cref="Allowance"/>.
+    /// </summary>
+    public static Invariant<TState, TTask> StepsEnd { get; } =
+        new(
+            "steps-end",
+            "",
+            "every step ends, without an exception, in bounded work and memory",
+            "a patch is code that the kernel runs under locks",
+            Instant.Step
+        )
+        {
+            IsStepsEnd = true,
+            WhenBroken = "A step of the patch does not come to its end.",
+        };
 
     /// <summary>Never judged: its counter, which has this name among the costs of the model, is printed.</summary>
     /// <param name="name">Kebab-case.</param>

@@ -46,7 +46,7 @@ internal sealed class Builder<TKernel, TState, TTask>(
         return new(
             name,
             kernel,
-            new Image<TState, TTask>(outermost, functions),
+            new Image<TState, TTask>(outermost, functions, isFenced: added.Any(p => p.File is not null)),
             functions,
             released,
             added,
@@ -66,7 +66,9 @@ internal sealed class Builder<TKernel, TState, TTask>(
 
     private void Redefine(Patch<TKernel, TState, TTask> patch, DecisionEdit<TKernel> edit)
     {
-        var next = edit.Redefine(kernel);
+        var next = patch.File is null
+            ? edit.Redefine(kernel)
+            : StepFailure.Guard($"{patch.Id} redefines decisions, which", () => edit.Redefine(kernel));
         var texts = DecisionText.Split(edit.Source);
         bool isChanged = false;
         foreach (var property in typeof(TKernel).GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -83,7 +85,10 @@ internal sealed class Builder<TKernel, TState, TTask>(
         }
         kernel = isChanged
             ? next
-            : throw new ModelException($"{patch.Id} redefines nothing: {DecisionText.OneLine(edit.Source)}");
+            : throw new ModelException($"{patch.Id} redefines nothing: {DecisionText.OneLine(edit.Source)}")
+            {
+                About = texts.Keys.FirstOrDefault(),
+            };
     }
 
     private void Collect(Operation<TState, TTask> function)
@@ -102,13 +107,23 @@ internal sealed class Builder<TKernel, TState, TTask>(
         if (!functions.TryGetValue(edit.Function, out var table))
         {
             throw new ModelException(
-                $"{patch.Id} {edit.Says} {edit.Address}, but {name} has no function '{edit.Function}'{Nearest.Hint(edit.Function, functions.Keys)}"
-            );
+                $"{patch.Id} {edit.Says} {edit.Address}, but {name.Minus(patch.Id)} has no function '{edit.Function}'{Nearest.Hint(edit.Function, functions.Keys)}"
+            )
+            {
+                About = edit.Address,
+            };
         }
         string? behind =
             edit.Verb == StepVerb.Drops ? TableEditor<TKernel, TState, TTask>.StepBefore(table, edit.Row) : null;
         var edited =
-            new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel) ?? throw NoSuchRow(patch, edit, table);
+            (
+                patch.File is null
+                    ? new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel)
+                    : StepFailure.Guard(
+                        $"{patch.Id} makes the rows of {edit.Address}, which",
+                        () => new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel)
+                    )
+            ) ?? throw NoSuchRow(patch, edit, table);
         provenance.Touch(edit.Address, patch, added);
         if (edit.Verb == StepVerb.Drops)
         {
@@ -150,9 +165,16 @@ internal sealed class Builder<TKernel, TState, TTask>(
     {
         var names = StepNames.Of(table).Select(s => s.Name).Concat(table.Calls.Select(c => c.Callee.Name)).ToList();
         string wanted = names.Contains(edit.Row) && edit.Target is { } target ? target : edit.Row;
+        string lost = provenance.Dropped.LastOrDefault(d => d.Function == edit.Function && d.Name == wanted)
+            is { } dropped
+            ? $"; {dropped.By.Id} dropped it"
+            : Nearest.Hint(wanted, names);
         return new ModelException(
-            $"{patch.Id} {edit.Says} {edit.Function}/{wanted}, but {name} has no step '{wanted}' there{Nearest.Hint(wanted, names)}\n"
+            $"{patch.Id} {edit.Says} {edit.Function}/{wanted}, but {name.Minus(patch.Id)} has no step '{wanted}' there{lost}\n"
                 + $"{edit.Function} has {string.Join(", ", names)}"
-        );
+        )
+        {
+            About = wanted == edit.Row ? edit.Address : wanted,
+        };
     }
 }

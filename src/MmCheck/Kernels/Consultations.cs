@@ -77,12 +77,15 @@ internal sealed class Consultations<TKernel>(TKernel kernel)
                 {
                     names.Add(name);
                 }
-                else if (called.Module.Assembly == root.Module.Assembly && seen.Add(called))
+                else if (IsRead(called.Module.Assembly) && seen.Add(called))
                 {
                     waiting.Push(called);
                 }
             }
         }
         return ofMethod[root] = names;
+
+        // A patch of a user's file calls methods of the model.
+        bool IsRead(Assembly called) => called == root.Module.Assembly || called == typeof(TKernel).Assembly;
     }
 }

@@ -54,9 +54,9 @@ public sealed class History<TKernel, TState, TTask>
             $"no patch '{id}'{Nearest.Hint(id, Patches.Select(p => p.Id))}\nmmcheck list patches shows all {Patches.Count}"
         );
 
-    /// <summary>The same with one more patch, for one that was written elsewhere.</summary>
+    /// <summary>The same with one more patch, for one that was written elsewhere. It is told of first, as proposals are.</summary>
     public History<TKernel, TState, TTask> With(Patch<TKernel, TState, TTask> patch) =>
-        new(origin, operations, Releases, Patches.Except(Releases.SelectMany(r => r.Commits)).Append(patch));
+        new(origin, operations, Releases, Patches.Except(Releases.SelectMany(r => r.Commits)).Prepend(patch));
 
     /// <summary>The kernel of that name, linked.</summary>
     public Build<TKernel, TState, TTask> Build(string name) => Build(KernelName.Parse(name));
@@ -113,7 +113,7 @@ public sealed class History<TKernel, TState, TTask>
         string hint = earlier is null
             ? Nearest.Hint(release, Releases.Select(r => r.Name))
             : $"; nearest before it is {earlier.Name}";
-        throw new ModelException($"no kernel '{release}'{hint} (mmcheck list kernels)");
+        throw new ModelException($"no kernel '{release}'{hint} (mmcheck list kernels)") { About = release };
     }
 
     private static Version? Version(string release) =>
@@ -181,6 +181,9 @@ public sealed class History<TKernel, TState, TTask>
                 CultureInfo.InvariantCulture,
                 $"{patch.Id} changes what {missing} left, which {name.Unpatched()} lacks;\ntry {name.Plus(missing)}"
             )
-        );
+        )
+        {
+            About = missing,
+        };
     }
 }

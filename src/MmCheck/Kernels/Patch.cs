@@ -103,6 +103,9 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
     /// <summary>Names of invariants whose known findings it ends.</summary>
     public IReadOnlyList<string> Fixes { get; }
 
+    /// <summary>The file of a user who wrote it, as it was named; null for a patch of the model.</summary>
+    public string? File { get; private init; }
+
     /// <summary>Tells when the assumption is untrue; null if the sentence is all there is.</summary>
     public Contradiction<TState, TTask>? Contradiction { get; private set; }
 
@@ -127,6 +130,32 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
 
     /// <summary>Adds the test of the assumption.</summary>
     public void Add(Contradiction<TState, TTask> contradiction) => Contradiction = contradiction;
+
+    /// <summary>The same patch, as a user's file has it: it goes by the name of the file, since that is how it is found again.</summary>
+    /// <param name="id">The file's name without its ending.</param>
+    /// <param name="file">The file as it was named.</param>
+    public Patch<TKernel, TState, TTask> OfFile(string id, string file)
+    {
+        var patch = new Patch<TKernel, TState, TTask>(
+            id,
+            Title,
+            Kind,
+            Source,
+            On,
+            Assumes,
+            [.. Relaxes],
+            [.. Follows],
+            [.. Introduces],
+            [.. Fixes]
+        )
+        {
+            File = file,
+            Contradiction = Contradiction,
+        };
+        patch.decisions.AddRange(decisions);
+        patch.steps.AddRange(steps);
+        return patch;
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => decisions.Cast<object>().Concat(steps).GetEnumerator();
 

@@ -44,9 +44,14 @@ public sealed class Provenance<TKernel, TState, TTask>
             && before.Find(p => p != by && added.Contains(p) && !by.Follows.Contains(p.Id)) is { } other
         )
         {
+            // Who wrote a file can change that, not the patch that was there before.
+            var (later, earlier) = other.File is not null && by.File is null ? (other, by) : (by, other);
             throw new ModelException(
-                $"{by.Id} and {other.Id} both change {what}, so they do not go together;\na patch that builds on another one says follows: [\"{other.Id}\"]"
-            );
+                $"{later.Id} and {earlier.Id} both change {what}, so they do not go together;\na patch that builds on another one says follows: [\"{earlier.Id}\"]"
+            )
+            {
+                About = what,
+            };
         }
         if (!before.Contains(by))
         {

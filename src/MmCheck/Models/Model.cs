@@ -1,7 +1,7 @@
 namespace MmCheck;
 
 /// <summary>All that a checker needs of what it checks: kernels, invariants, scopes, and how states are written.</summary>
-public sealed class Model<TKernel, TState, TTask>
+public sealed record Model<TKernel, TState, TTask>
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
@@ -26,6 +26,20 @@ public sealed class Model<TKernel, TState, TTask>
 
     /// <summary>What costs are counted on.</summary>
     public IReadOnlyList<Workload> Workloads { get; init; } = [];
+
+    /// <summary>The same with a patch of a user's file, and the rule that only such a patch can break.</summary>
+    public Model<TKernel, TState, TTask> With(Patch<TKernel, TState, TTask> patch) =>
+        this with
+        {
+            History = History.With(patch),
+            Invariants = Invariants.Contains(Invariant<TState, TTask>.StepsEnd)
+                ? Invariants
+                : [Invariant<TState, TTask>.StepsEnd, .. Invariants],
+        };
+
+    /// <summary>Some of the invariants; with a patch of a user's file also the rule without which nothing could be said of the others.</summary>
+    public IReadOnlyList<Invariant<TState, TTask>> WithStepsEnd(IReadOnlyList<Invariant<TState, TTask>> some) =>
+        [.. Invariants.Where(i => i == Invariant<TState, TTask>.StepsEnd).Union(some)];
 
     /// <summary>The invariant of that name or number.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>

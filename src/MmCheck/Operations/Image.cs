@@ -15,10 +15,12 @@ public sealed class Image<TState, TTask>
     /// <summary>Links operations. Pc 0 is the place between operations.</summary>
     /// <param name="outermost">The operations that a program may name, in their order.</param>
     /// <param name="functions">Every function by name, as edited by patches; calls are linked to these.</param>
+    /// <param name="isFenced">Do exceptions end a step rather than the search? For patches that a user wrote.</param>
     /// <exception cref="ModelException">A goto names no step of its table, a call recurses, or the image is too large.</exception>
     public Image(
         IReadOnlyList<Operation<TState, TTask>> outermost,
-        IReadOnlyDictionary<string, Operation<TState, TTask>> functions
+        IReadOnlyDictionary<string, Operation<TState, TTask>> functions,
+        bool isFenced = false
     )
     {
         ArgumentNullException.ThrowIfNull(outermost);
@@ -28,7 +30,11 @@ public sealed class Image<TState, TTask>
         Signatures = [.. Operations.Select(o => new Signature(o.Name, o.Role, o.Parameters))];
         (code, entries) = new Linker<TState, TTask>(functions).Link(Operations);
         Steps = [.. code.Where(c => c.Info is not null).Select(c => c.Info!)];
+        IsFenced = isFenced;
     }
+
+    /// <summary>May a step end in <see cref="Went.Failed"/>?</summary>
+    public bool IsFenced { get; }
 
     /// <summary>The operations that a program may name.</summary>
     public IReadOnlyList<Operation<TState, TTask>> Operations { get; }
@@ -93,7 +99,48 @@ public sealed class Image<TState, TTask>
     /// <param name="task">The task's number.</param>
     /// <param name="choice">Which alternative, if the step has any.</param>
     /// <returns>What became of it. After <see cref="Went.Ended"/> the locals are still there; <see cref="Settle"/> zeroes them.</returns>
-    public Went Step(ref TState state, int task, int choice)
+    public Went Step(ref TState state, int task, int choice) =>
+        IsFenced ? TryStep(ref state, task, choice, out _) : Run(ref state, task, choice);
+
+    /// <summary>Why a step failed; null if it does not.</summary>
+    /// <param name="played">The step.</param>
+    public StepFailure? FailureOf(PlayedStep<TState, TTask> played)
+    {
+        ArgumentNullException.ThrowIfNull(played);
+        TState state = played.Before;
+        if (played.Begun is { } call)
+        {
+            Begin(ref TState.Tasks(ref state)[played.Task], call);
+        }
+        TryStep(ref state, played.Task, played.Choice, out var failure);
+        return failure;
+    }
+
+    private Went TryStep(ref TState state, int task, int choice, out StepFailure? failure)
+    {
+        TState before = state;
+        failure = null;
+        RunningSteps.Begin(StepAt(TState.Tasks(ref state)[task].Pc).Path);
+        Allowance.Refill();
+        try
+        {
+            return Run(ref state, task, choice);
+        }
+#pragma warning disable CA1031 // whatever it is, it is the patch's, and becomes its verdict
+        catch (Exception e) when (e is not ModelException)
+#pragma warning restore CA1031
+        {
+            state = before;
+            failure = StepFailure.Of(e);
+            return Went.Taken | Went.Back | Went.Failed;
+        }
+        finally
+        {
+            RunningSteps.End();
+        }
+    }
+
+    private Went Run(ref TState state, int task, int choice)
     {
         ref TTask me = ref TState.Tasks(ref state)[task];
         int pc = me.Pc;
@@ -167,7 +214,18 @@ public sealed class Image<TState, TTask>
     private void Enter(ref TTask me, int operation)
     {
         me.Begun++;
-        me.Pc = (ushort)RunSilently(ref me, entries[operation]);
+        if (!IsFenced)
+        {
+            me.Pc = (ushort)RunSilently(ref me, entries[operation]);
+            return;
+        }
+        // Nothing has begun yet that could be shown as a step, so here a failure ends the search.
+        TTask begun = me;
+        begun.Pc = StepFailure.Guard(
+            $"what {Operations[operation].Name} decides before its first step",
+            () => (ushort)RunSilently(ref begun, entries[operation])
+        );
+        me = begun;
     }
 
     /// <summary>Does what stands between steps: conditions and arguments of calls, the zeroing of dead locals, jumps.</summary>
@@ -199,5 +257,8 @@ public sealed class Image<TState, TTask>
             ? target
             : throw new ModelException(
                 Linker<TState, TTask>.NoSuchLabel(at.Info!.Path, label, at.Frame.Path, at.Frame.Labels.Keys)
-            );
+            )
+            {
+                About = label,
+            };
 }

@@ -142,7 +142,10 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
                 {
                     throw new ModelException(
                         NoSuchLabel($"{function.Name}/{name}", label, function.Name, names.Select(n => n.Name))
-                    );
+                    )
+                    {
+                        About = label,
+                    };
                 }
             }
         }

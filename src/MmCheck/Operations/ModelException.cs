@@ -10,6 +10,9 @@ public sealed class ModelException : Exception
     public ModelException(string message)
         : base(message) { }
 
+    /// <summary>What it is about, as the source spells it (an address, an id, a decision), so that its place can be shown; null if there is no such word.</summary>
+    public string? About { get; init; }
+
     /// <summary>With what is wrong and what caused it.</summary>
     public ModelException(string message, Exception inner)
         : base(message, inner) { }

@@ -170,6 +170,10 @@ internal sealed class WorkloadRunner<TState, TTask>
             {
                 return steps > 0;
             }
+            if (went.Has(Went.Failed))
+            {
+                return false;
+            }
             Image<TState, TTask>.Retire(ref state, task, went);
             if (went.Has(Went.Ended) || (went.Has(Went.Back) && ++rounds >= RoundsOfASpin && IsAnotherInside(task)))
             {

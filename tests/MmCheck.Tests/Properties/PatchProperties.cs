@@ -33,7 +33,7 @@ public sealed class PatchProperties
     [Fact]
     public void Drop_of_an_absent_step_names_the_nearest() =>
         Assert.Contains(
-            "drop-d#3 drops table/d#3, but v1.0+drop-d#3 has no step 'd#3' there, did you mean d#2?",
+            "drop-d#3 drops table/d#3, but v1.0 has no step 'd#3' there, did you mean d#2?",
             Assert
                 .Throws<ModelException>(() => ToyKernel.With(ToyKernel.Dropping("d#3")).Build("v1.0+drop-d#3"))
                 .Message
