@@ -3,7 +3,8 @@ namespace LinuxMm.Invariants;
 /// <summary>What files may expect of those who map them.</summary>
 public static class Files
 {
-    /// <summary>N29. Judged where the page is found: the VMA cannot change before mmap_lock is dropped. GUP-fast finds no page for such a pin.</summary>
+    /// <summary>N29. Judged where the page is found: the VMA cannot change before mmap_lock is dropped. GUP-fast, which finds no
+    /// page for such a pin where the kernel unshares at all, is not judged.</summary>
     public static readonly Invariant LongtermCow = Invariant.OnStep(
         "longterm-cow",
         "N29",

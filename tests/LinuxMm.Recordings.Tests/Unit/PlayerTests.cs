@@ -81,6 +81,28 @@ public sealed class PlayerTests
     }
 
     [Fact]
+    public void Soft_clean_memory_is_writable_again_only_when_it_is_written()
+    {
+        string[] clear = ["clearrefs 4", "mprotect 0 1 r", "mprotect 0 1 rw", "wr 0 8"];
+        foreach (string kind in (string[])["", " shared"])
+        {
+            var played = Play(["mmap 0 1 rw" + kind, "wr 0 7", .. clear]);
+
+            Assert.DoesNotContain("+w", played[2].Observed.Entries[0].ToString(), StringComparison.Ordinal);
+            Assert.Empty(played[3].Observed.Entries);
+            Assert.Empty(played[4].Observed.Entries);
+            Assert.StartsWith("pres+w+y+d", played[5].Observed.Entries[0].ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Page_that_may_be_pinned_stays_soft_dirty()
+    {
+        Assert.Empty(Play("mmap 0 1 rw", "wr 0 7", "pin 0 -", "clearrefs 4")[^1].Observed.Entries);
+        Assert.NotEmpty(Play("mmap 0 1 rw", "wr 0 7", "gup 0 -", "clearrefs 4")[^1].Observed.Entries);
+    }
+
+    [Fact]
     public void Programs_may_be_longer_than_a_task_can_number()
     {
         string[] program =
