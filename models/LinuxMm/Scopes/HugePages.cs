@@ -87,27 +87,39 @@ public static class HugePages
         },
         new(
             "huge-migration",
-            "a huge page on the wrong node that is hinted, moved, split and emptied",
+            "a huge page on the wrong node that is hinted, moved and emptied",
             [Task, Task],
             2,
             4,
-            "write 1; numa_scan 0-3; move 1 0; mprotect 1 none; madvise 0-3 dontneed"
+            "write 1; numa_scan 0-3; move 1 0; madvise 0-3 dontneed"
         )
         {
             Memory = "page 0-3: private anon rw huge touched remote",
             Arms = ["N18", "N30", "N31", "N33"],
         },
         new(
+            "huge-migration-split",
+            "a huge page that moves while its entry is split, copied and moved",
+            [Task, Task, Task],
+            1,
+            8,
+            "move 0 0; mprotect 1 none; madvise 1 dontneed; mremap 0-3 4; fork"
+        )
+        {
+            Memory = "page 0-3: private anon rw huge touched remote; page 4-7: private anon rw",
+            Arms = ["N18", "N30", "N33"],
+        },
+        new(
             "huge-migration-held",
-            "a huge page on the wrong node that moves while it is held and pinned",
+            "a huge page on the wrong node that moves while it is pinned",
             [Task, Task],
             2,
             4,
-            "numa_scan 0-3; read 1; gup 1 write pin?; put r0; move 0 0"
+            "numa_scan 0-3; read 1; gup 1 write pin; move 0 0"
         )
         {
             Memory = "page 0-3: private anon rw huge touched remote",
-            Arms = ["N20", "N21", "N22", "N30"],
+            Arms = ["N20", "N21", "N30"],
         },
         new(
             "huge-migration-cow",
@@ -119,7 +131,7 @@ public static class HugePages
         )
         {
             Memory = "page 0-3: private anon rw huge cow remote",
-            Arms = ["N18", "N22", "N23", "N30"],
+            Arms = ["N18", "N30"],
         },
         new(
             "huge-migration-guest",
@@ -139,7 +151,7 @@ public static class HugePages
             [Task, Task],
             2,
             4,
-            "mprotect 3 r; numa_scan 0-3; read 1; move 1 0; madvise 3 dontneed"
+            "mprotect 3 r; numa_scan 0-3; read 1; move 1 0"
         )
         {
             Memory = "page 0-3: private anon rw huge touched remote",
