@@ -29,17 +29,15 @@ public static class Sharing
         return count;
     }
 
-    /// <summary>folio_test_partially_mapped: is a page of it mapped nowhere?</summary>
+    /// <summary>folio_test_partially_mapped: are some pages of a large folio mapped, and others nowhere?</summary>
     public static bool IsMappedInPart(this in State k, FolioId head)
     {
+        int mapped = 0;
         for (int page = 0; page < k.PagesOf(head); page++)
         {
-            if (k.MapCount(head + page) == 0)
-            {
-                return true;
-            }
+            mapped += k.MapCount(head + page) > 0 ? 1 : 0;
         }
-        return false;
+        return mapped > 0 && mapped < k.PagesOf(head);
     }
 
     /// <summary>do_wp_page, wp_can_reuse_anon_folio: may a write keep this page? Only anonymous memory, and never a page of KSM.</summary>
