@@ -101,8 +101,8 @@ public sealed record Kernel
     /// argument: is it a huge entry?</summary>
     public required Func<bool, bool> NumaTakesFolio { get; init; }
 
-    /// <summary>mm/migrate.c:numamigrate_isolate_page: may balancing move a huge page that has so many mappings?</summary>
-    public required Func<int, bool> NumamigrateIsolatesHuge { get; init; }
+    /// <summary>mm/migrate.c:numamigrate_isolate_page: may balancing move a huge page? The argument: is it mapped more than once?</summary>
+    public required Func<bool, bool> NumamigrateIsolatesHuge { get; init; }
 
     /// <summary>mm/migrate.c:migrate_pages_batch: is a large folio of which only a part is mapped split, instead of being moved?</summary>
     public required Func<bool> MigratePagesSplits { get; init; }

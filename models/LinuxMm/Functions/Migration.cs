@@ -23,7 +23,7 @@ public static class Migration
         bool isFile = vma.Has(Vm.File) && !k.Folios[folio].IsAnon;
         return !(isFile && k.Folios[folio].Has(PageFlags.Dirty))
             && !(isFile && vma.Prot.Has(Prot.X) && k.MapCount(folio) > 1)
-            && !(k.IsLarge(folio) && !kernel.NumamigrateIsolatesHuge(k.MapCount(folio)))
+            && !(k.IsLarge(folio) && !kernel.NumamigrateIsolatesHuge(k.MapCountOfFolio(folio) > k.PagesOf(folio)))
             && !k.Folios[folio].Has(PageFlags.Isolated);
     }
 

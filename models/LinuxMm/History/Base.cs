@@ -75,7 +75,7 @@ public static partial class History
         NumaTakesFolio = isHuge => isHuge,
 
         // "Do not migrate THP mapped by multiple processes"
-        NumamigrateIsolatesHuge = mapCount => mapCount == 1,
+        NumamigrateIsolatesHuge = isMappedTwice => !isMappedTwice,
 
         MigratePagesSplits = () => false,
 
