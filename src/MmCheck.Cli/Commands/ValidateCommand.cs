@@ -27,6 +27,10 @@ internal static class ValidateCommand
         var save = Choices.Save();
         var full = Choices.Full();
         var format = OutputFormats.Option();
+        var everyScope = Choices.Flag(
+            "--every-scope",
+            "search every scope that comes to the patch, not only those in which it acts most"
+        );
         var command = new Command(
             "validate",
             "Is a patch safe, alone and next to what? With the shortest trace, and what it saves."
@@ -37,6 +41,7 @@ internal static class ValidateCommand
             save,
             full,
             format,
+            everyScope,
         };
         foreach (var option in toggles.Options)
         {
@@ -60,7 +65,14 @@ internal static class ValidateCommand
             var saved = new Counterexamples(desk, parsed.GetValue(save));
             desk.Build(kernel.Plus(judged.Id), "."); // what is wrong with a user's file is said at its place
             using var running = effort.Begin(desk, parsed);
-            var result = new Validator(desk.Model, running.Options) { OnFound = saved.Save }.Run(kernel, judged);
+            var options = parsed.GetValue(everyScope)
+                ? running.Options with
+                {
+                    MostScopes = desk.Model.Scopes.Count,
+                    MostScopesBeside = desk.Model.Scopes.Count,
+                }
+                : running.Options;
+            var result = new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
             foreach (string line in ValidateReport.Lines(desk.Model, result, isFull, isInterrupted, saved.Next))

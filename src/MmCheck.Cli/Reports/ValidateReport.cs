@@ -154,6 +154,9 @@ internal static class ValidateReport
         }
     }
 
+    private static string LeftOut(ValidateResult result) =>
+        $"{Numbers.Count(result.LeftOut.Count, "scope")} in which it acts less often: {string.Join(' ', result.LeftOut.Select(s => s.Name))} (--every-scope)";
+
     private static IEnumerable<string> Bounds(ValidateResult result, Build build)
     {
         yield return "";
@@ -165,6 +168,12 @@ internal static class ValidateReport
         yield return "";
         yield return "  Bounds";
         foreach (string line in BoundsReport.Searched(result.Scopes, build.Image.Signatures, "    "))
+        {
+            yield return line;
+        }
+        foreach (
+            string line in result.LeftOut.Count > 0 ? BoundsReport.Row("    ", "not searched", LeftOut(result)) : []
+        )
         {
             yield return line;
         }

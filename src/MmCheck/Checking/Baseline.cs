@@ -22,22 +22,6 @@ internal sealed class Baseline<TKernel, TState, TTask>(Model<TKernel, TState, TT
         return searched[(kernel, scope.Name)] = search(limits);
     }
 
-    /// <summary>Searches scopes of a kernel side by side, since somebody will ask for each of them.</summary>
-    public void Search(KernelName kernel, IEnumerable<Scope> scopes)
-    {
-        var missing = scopes.Where(s => !searched.ContainsKey((kernel, s.Name))).ToList();
-        if (missing.Count == 0)
-        {
-            return;
-        }
-        var explorer = Explorer(model.History.Build(kernel));
-        var searches = missing.Select(s => explorer.SearchOf(s, model.Setting)).ToList();
-        foreach (var (scope, search) in missing.Zip(SideBySide.Run(searches, limits)))
-        {
-            searched[(kernel, scope.Name)] = search;
-        }
-    }
-
     /// <summary>Does the kernel break the invariant with this very program?</summary>
     public bool Breaks(KernelName kernel, Hit<TState, TTask> hit)
     {

@@ -15,6 +15,12 @@ public sealed record CheckOptions
     /// <summary>How many programs of each workload costs are counted on; 0: none are counted.</summary>
     public long CostPrograms { get; init; } = 1_000;
 
+    /// <summary>In how many scopes a patch is judged alone: those in which it acts most often.</summary>
+    public int MostScopes { get; init; } = 8;
+
+    /// <summary>In how many scopes it is judged beside each other patch, and each other patch by itself.</summary>
+    public int MostScopesBeside { get; init; } = 4;
+
     /// <summary>Told what is being done: a label such as <c>small (2 of 5)</c>.</summary>
     public Action<string>? Doing { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace MmCheck;
 
 /// <summary>
-/// Searches sets of patches, each once. A hit ends the search of its set; a set that holds was searched to its end. A set is blamed only for
-/// what the kernel does not break in the same scope without it.
+/// Searches sets of patches, each once, in the scopes in which they act most. A hit ends the search of its set; a set that holds was searched to
+/// its end. A set is blamed only for what the kernel does not break in the same scope without it.
 /// </summary>
 internal sealed class PatchSets<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
@@ -16,6 +16,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     private readonly Dictionary<string, bool?> searched = [];
     private readonly List<Combination> combinations = [];
     private readonly HashSet<Invariant<TState, TTask>> anyway = [];
+    private readonly Activity<TKernel, TState, TTask> activity = new(model);
 
     /// <summary>What was searched: single patches first, then pairs.</summary>
     public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
@@ -23,13 +24,22 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     /// <summary>What was met that is broken without the patches too, and so is blamed on none, in the order of the invariants.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Anyway => [.. model.Invariants.Where(anyway.Contains)];
 
-    /// <summary>Was the set searched to its end, and does it break nothing?</summary>
+    /// <summary>Was the set searched to its end, in so many scopes at most, and does it break nothing?</summary>
     public bool Holds(
         Build<TKernel, TState, TTask> build,
         KernelName without,
         IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
+        int most,
         bool inAnyScope = false
-    ) => Search(build, without, [], patches, inAnyScope) is null && searched[NameOf(patches)] == false;
+    )
+    {
+        string set = NameOf(patches);
+        if (!searched.ContainsKey(set))
+        {
+            HitIn(build, without, [], patches, ScopesOf(build, patches, most, inAnyScope).Searched);
+        }
+        return searched[set] == false;
+    }
 
     /// <summary>What the patches give up on purpose, which nobody is blamed for.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> RelaxedBy(IReadOnlyList<Patch<TKernel, TState, TTask>> patches) =>
@@ -43,24 +53,36 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     /// <param name="without">The kernel that tells what is broken anyway.</param>
     /// <param name="results">Receives what the scopes said.</param>
     /// <param name="patches">The set.</param>
-    /// <param name="inAnyScope">Is every scope searched that comes to one of the patches, rather than to all of them?</param>
+    /// <param name="scopes">Where it is searched.</param>
     public Found<TState, TTask>? Search(
         Build<TKernel, TState, TTask> build,
         KernelName without,
         List<ScopeResult<TState, TTask>> results,
         IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
-        bool inAnyScope = false
+        IReadOnlyList<Scope> scopes
+    ) =>
+        searched.TryGetValue(NameOf(patches), out bool? known) && known == false ? null
+        : HitIn(build, without, results, patches, scopes) is var (scope, blamed, tolerated)
+            ? LeastOf(build, scope, blamed, tolerated)
+        : null;
+
+    /// <summary>The first scope in which a set of patches breaks something, and what; null if there is none, or it was cut.</summary>
+    private (
+        Scope Scope,
+        IReadOnlyList<Invariant<TState, TTask>> Blamed,
+        HashSet<Invariant<TState, TTask>> Tolerated
+    )? HitIn(
+        Build<TKernel, TState, TTask> build,
+        KernelName without,
+        List<ScopeResult<TState, TTask>> results,
+        IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
+        IReadOnlyList<Scope> scopes
     )
     {
         string set = NameOf(patches);
-        if (searched.TryGetValue(set, out bool? known) && known == false)
-        {
-            return null;
-        }
         options.Doing?.Invoke(set);
         var relaxed = RelaxedBy(patches);
         var tolerated = model.Invariants.Where(model.History.Build(without).IsKnownToBreak).Union(relaxed).ToHashSet();
-        var scopes = ScopesOf(build, patches, inAnyScope);
         var first = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
         int toleratedFirst = tolerated.Count;
         using var searches = SideBySide
@@ -81,7 +103,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             if (blamed.Count > 0)
             {
                 Record(set, patches, true);
-                return LeastOf(build, scope, blamed, tolerated);
+                return (scope, blamed, tolerated);
             }
             if (search.Completion is Completion.Cancelled or Completion.TableFull)
             {
@@ -130,13 +152,15 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     }
 
     /// <summary>
-    /// The scopes in which some operation comes to a step or a decision of each of the patches, smallest first. If no scope has them all, or
-    /// a patch is to repair what another one breaks, those that come to any of them.
+    /// Where a set is searched, in the order of the model: of the scopes in which some operation comes to a step or a decision of each of the
+    /// patches, those in which the patches act most often. If no scope has them all, or a patch is to repair what another one breaks, the
+    /// scopes that come to any of them.
     /// </summary>
-    private List<Scope> ScopesOf(
+    public ScopeChoice ScopesOf(
         Build<TKernel, TState, TTask> build,
         IReadOnlyList<Patch<TKernel, TState, TTask>> patches,
-        bool inAnyScope
+        int most,
+        bool inAnyScope = false
     )
     {
         var uses = new Uses<TKernel, TState, TTask>(build);
@@ -144,9 +168,28 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         var all = model
             .Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)))
             .ToList();
-        return all.Count > 0 && !inAnyScope
-            ? all
-            : [.. model.Scopes.Where(s => touched.Exists(operations => operations.Overlaps(s.OperationNames)))];
+        bool isAny = all.Count == 0 || inAnyScope;
+        if (isAny)
+        {
+            all = [.. model.Scopes.Where(s => touched.Exists(operations => operations.Overlaps(s.OperationNames)))];
+        }
+        var others = patches
+            .Select(p => model.History.TryBuild(build.Name.Minus(p.Id), out var other) ? other : null)
+            .OfType<Build<TKernel, TState, TTask>>()
+            .ToList();
+        var acts = all.ToDictionary(s => s, Acts);
+        var chosen = all.OrderByDescending(s => acts[s]).Take(most).ToHashSet();
+        return new(
+            [.. all.Where(chosen.Contains)],
+            [.. all.Where(s => !chosen.Contains(s))],
+            acts.Values.Any(a => a > 0)
+        );
+
+        int Acts(Scope scope)
+        {
+            var counts = others.Select(o => activity.In(scope, build, o)).DefaultIfEmpty(0);
+            return isAny ? counts.Max() : counts.Min();
+        }
     }
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)

@@ -62,4 +62,8 @@ public sealed record ValidateResult<TState, TTask>(
     IReadOnlyList<Invariant<TState, TTask>> Anyway
 )
     where TState : unmanaged, IState<TState, TTask>
-    where TTask : unmanaged, ITask<TTask>;
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>Scopes with operations that come to the patch, in which it acts less often: not searched.</summary>
+    public IReadOnlyList<Scope> LeftOut { get; init; } = [];
+}

@@ -1,8 +1,8 @@
 namespace MmCheck;
 
 /// <summary>
-/// Judges a patch: alone, then with each accepted patch, since two innocent patches can break a kernel together. A hit ends the search of its
-/// set; a set that holds was searched to its end. A patch is blamed only for what the kernel does not break without it.
+/// Judges a patch: alone, then with each accepted patch, since two innocent patches can break a kernel together. Each set is searched in the
+/// scopes in which it acts most. A patch is blamed only for what the kernel does not break without it.
 /// </summary>
 public sealed class Validator<TKernel, TState, TTask>
     where TKernel : class
@@ -37,10 +37,11 @@ public sealed class Validator<TKernel, TState, TTask>
         ArgumentNullException.ThrowIfNull(patch);
         var alone = model.History.Build(kernel.Plus(patch.Id));
         var scopes = new List<ScopeResult<TState, TTask>>();
-        var found = sets.Search(alone, kernel, scopes, [patch]);
+        var choice = sets.ScopesOf(alone, [patch], options.MostScopes);
+        var found = sets.Search(alone, kernel, scopes, [patch], choice.Searched);
         if (found is not null)
         {
-            string? repair = RepairOf(kernel, patch);
+            string? repair = RepairOf(kernel, patch, found.Counterexample);
             return Result(repair is null ? Verdict.Unsafe : Verdict.UnsafeUnless, repair, found);
         }
         if (IsCut(scopes))
@@ -48,7 +49,7 @@ public sealed class Validator<TKernel, TState, TTask>
             return Result(Verdict.NotDecided, null, null);
         }
         var accepted = AcceptedOn(kernel, patch);
-        bool hasEffect = !HasSameStates(kernel, scopes);
+        bool hasEffect = choice.Acts || !HasSameStates(kernel, scopes);
         foreach (var other in accepted)
         {
             if (!model.History.TryBuild(alone.Name.Plus(other.Id), out var both))
@@ -56,8 +57,9 @@ public sealed class Validator<TKernel, TState, TTask>
                 continue;
             }
             var withOther = new List<ScopeResult<TState, TTask>>();
-            found = sets.Search(both, kernel.Plus(other.Id), withOther, [patch, other]);
-            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other]))
+            var beside = sets.ScopesOf(both, [patch, other], options.MostScopesBeside);
+            found = sets.Search(both, kernel.Plus(other.Id), withOther, [patch, other], beside.Searched);
+            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other], options.MostScopesBeside))
             {
                 return Result(Verdict.UnsafeTogether, other.Id, found, accepted.Count);
             }
@@ -65,7 +67,7 @@ public sealed class Validator<TKernel, TState, TTask>
             {
                 return Result(Verdict.NotDecided, other.Id, null, accepted.Count);
             }
-            hasEffect = hasEffect || !HasSameStates(kernel.Plus(other.Id), withOther);
+            hasEffect = hasEffect || beside.Acts || !HasSameStates(kernel.Plus(other.Id), withOther);
         }
         if (!hasEffect)
         {
@@ -119,7 +121,10 @@ public sealed class Validator<TKernel, TState, TTask>
                     : null,
                 [.. model.Invariants.Where((_, i) => scopes.TrueForAll(s => s.Search.Judged[i] == 0))],
                 sets.Anyway
-            );
+            )
+            {
+                LeftOut = choice.LeftOut,
+            };
         }
     }
 
@@ -144,7 +149,11 @@ public sealed class Validator<TKernel, TState, TTask>
         || new Uses<TKernel, TState, TTask>(both).OperationsTouchedBy(other).Count > 0;
 
     /// <summary>A later commit beside which the patch holds: a backport without its neighbour.</summary>
-    private string? RepairOf(KernelName kernel, Patch<TKernel, TState, TTask> patch)
+    private string? RepairOf(
+        KernelName kernel,
+        Patch<TKernel, TState, TTask> patch,
+        Counterexample<TState, TTask> broken
+    )
     {
         if (patch.Kind != PatchKind.Upstream)
         {
@@ -155,9 +164,19 @@ public sealed class Validator<TKernel, TState, TTask>
             .Where(c => c != patch)
             .FirstOrDefault(c =>
                 model.History.TryBuild(kernel.Plus(patch.Id).Plus(c.Id), out var both)
-                && sets.Holds(both, Without(kernel, c), [patch, c], inAnyScope: true)
+                && HoldsFor(both, broken)
+                && sets.Holds(both, Without(kernel, c), [patch, c], options.MostScopes, inAnyScope: true)
             )
             ?.Id;
+    }
+
+    /// <summary>Does a kernel hold at least for the program that showed the break?</summary>
+    private bool HoldsFor(Build<TKernel, TState, TTask> build, Counterexample<TState, TTask> broken)
+    {
+        var initial = model.Setting.Initial(broken.Setup, broken.Roles);
+        return new Explorer<TState, TTask>(build.Image, [broken.Invariant])
+            .Run(new OneProgram(broken.Trace.Program), in initial, options.Limits)
+            .Holds;
     }
 
     /// <summary>The kernel with a later commit, which may be known to break something itself; without it, if it needs the patch that is judged.</summary>
@@ -206,16 +225,13 @@ public sealed class Validator<TKernel, TState, TTask>
     }
 
     /// <summary>Does a kernel without the patch have the very same states in scopes that were searched with it?</summary>
-    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes)
-    {
-        baseline.Search(kernel, scopes.Select(s => s.Scope));
-        return scopes.TrueForAll(s =>
+    private bool HasSameStates(KernelName kernel, List<ScopeResult<TState, TTask>> scopes) =>
+        scopes.TrueForAll(s =>
         {
             var without = baseline.Search(kernel, s.Scope);
             return (without.States, without.Transitions, without.Sum)
                 == (s.Search.States, s.Search.Transitions, s.Search.Sum);
         });
-    }
 
     private CostTable? Costs(KernelName kernel, Patch<TKernel, TState, TTask> patch)
     {
