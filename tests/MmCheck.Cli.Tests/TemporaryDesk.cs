@@ -35,6 +35,12 @@ internal sealed class TemporaryDesk : IDisposable
     public string PutLitmus(string name, string? to = null) =>
         Put(to ?? name, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Litmus", name)));
 
+    /// <summary>Puts a counterexample of the repository into the folder.</summary>
+    public string PutSaved(string name) => Put(name, Saved(name));
+
+    /// <summary>The text of a counterexample of the repository.</summary>
+    public static string Saved(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name));
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
 

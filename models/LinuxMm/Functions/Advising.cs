@@ -93,18 +93,18 @@ public static class Advising
         for (int page = me.Walk.Page; page <= me.Walk.EndOfBlock; page++)
         {
             var folio = k.Mms[me.Space].Ptes[page].Folio;
-            if (!folio.IsNone && !k.Folios[folio].Has(PageFlags.Isolated) && k.IsMappedOnce(folio))
+            if (!folio.IsNone && !k.Folios[folio].Has(PageFlags.Isolated) && k.MapCount(folio) == 1)
             {
                 ClearBits(ref me, ref k.Mms[me.Space].Ptes[page], page, page, PteBits.Young);
             }
         }
     }
 
-    /// <summary>A huge entry that somebody else maps as well is left alone.</summary>
+    /// <summary>A huge entry that somebody else maps as well is left alone: folio_likely_mapped_shared, exact here as folio_mapcount is.</summary>
     private static void ClearHuge(this ref State k, ref Task me, PteBits bits)
     {
         ref var entry = ref k.Mms[me.Space].Pmds[me.Walk.Page / Capacity.PagesInBlock].Entry;
-        if (!k.IsMappedOnce(entry.Folio))
+        if (k.MapCount(entry.Folio) != 1)
         {
             return;
         }
@@ -119,18 +119,5 @@ public static class Advising
             me.Gather.Queue(first);
             me.Gather.Queue(last);
         }
-    }
-
-    private static bool IsMappedOnce(this in State k, FolioId folio)
-    {
-        int count = 0;
-        foreach (ref readonly var mm in k.Mms)
-        {
-            for (int page = 0; page < Capacity.Pages; page++)
-            {
-                count += mm.EntryAt(page).Folio == folio ? 1 : 0;
-            }
-        }
-        return count == 1;
     }
 }

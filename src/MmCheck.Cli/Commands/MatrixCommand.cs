@@ -81,7 +81,7 @@ internal static class MatrixCommand
             {
                 desk.Out.WriteLine(line);
             }
-            return !isEqual ? ExitCode.Broken
+            return !isEqual || matrix.Columns.Any(c => c.Unarmed.Count > 0) ? ExitCode.Broken
                 : matrix.IsComplete ? ExitCode.Holds
                 : desk.Cancel.IsCancellationRequested && !isTimeUp ? ExitCode.Interrupted
                 : ExitCode.NotDecided;

@@ -29,7 +29,7 @@ internal static class ValidateCommand
         var format = OutputFormats.Option();
         var everyScope = Choices.Flag(
             "--every-scope",
-            "search every scope that comes to the patch, not only those in which it acts most"
+            "search every scope that comes to the patch, not only some in which it acts"
         );
         var command = new Command(
             "validate",

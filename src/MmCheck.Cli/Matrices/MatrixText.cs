@@ -28,7 +28,8 @@ internal static class MatrixText
             .Concat(Quiet([.. rows.Except(shown)]))
             .Concat(Legend(shown))
             .Concat(Notes(matrix))
-            .Concat(Bounds(matrix));
+            .Concat(Bounds(matrix))
+            .Concat(Unarmed(matrix));
     }
 
     private static IEnumerable<string> Table(
@@ -143,6 +144,21 @@ internal static class MatrixText
         {
             yield return line;
         }
+    }
+
+    private static IEnumerable<string> Unarmed(Matrix matrix)
+    {
+        var lines = matrix.Columns.SelectMany(c =>
+            c.Unarmed.GroupBy(u => u.Scope.Name)
+                .SelectMany(scope =>
+                    Wrapping.Hanging(
+                        "  ",
+                        $"{c.Build}, {scope.Key}: {string.Join(' ', scope.Select(u => u.Invariant.Name))}",
+                        Width
+                    )
+                )
+        );
+        return lines.Any() ? ["", "VACUOUS: scopes never judged what they are there for", .. lines] : [];
     }
 
     private static string States(ScopeResult? result) =>

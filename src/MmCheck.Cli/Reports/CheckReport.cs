@@ -6,6 +6,7 @@ internal static class CheckReport
     /// <summary>The exit code that goes with a result.</summary>
     public static int ExitCodeOf(CheckResult result, bool isTimeUp) =>
         result.Broken + result.Gone + result.Unarmed.Count > 0 ? ExitCode.Broken
+        : result.IsIdle ? ExitCode.NotDecided
         : result.Completion == Completion.Complete ? ExitCode.Holds
         : result.Completion == Completion.Cancelled && !isTimeUp ? ExitCode.Interrupted
         : ExitCode.NotDecided;
@@ -100,7 +101,9 @@ internal static class CheckReport
                 ? $"scope {result.Scopes[0].Scope.Name}"
                 : Numbers.Count(result.Scopes.Count, "scope");
         int judged = result.Invariants.Count - result.Vacuous.Count;
-        yield return result.Gone > 0
+        yield return result.IsIdle && result.Gone == 0
+            ? $"NOT EXERCISED on {build}: nothing judged {string.Join(' ', result.Invariants.Select(i => i.Name))}, {where}"
+        : result.Gone > 0
             ? $"CHANGED  {Numbers.Count(result.Gone, "known finding")} of {build} cannot be found any more, {where}"
         : KnownReport.Confirmed(result) is > 0 and var known
             ? known == judged

@@ -155,7 +155,7 @@ internal static class ValidateReport
     }
 
     private static string LeftOut(ValidateResult result) =>
-        $"{Numbers.Count(result.LeftOut.Count, "scope")} in which it acts less often: {string.Join(' ', result.LeftOut.Select(s => s.Name))} (--every-scope)";
+        $"{Numbers.Count(result.LeftOut.Count, "other")} that come to it: {string.Join(' ', result.LeftOut.Select(s => s.Name))} (--every-scope)";
 
     private static IEnumerable<string> Bounds(ValidateResult result, Build build)
     {

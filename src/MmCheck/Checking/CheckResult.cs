@@ -68,20 +68,10 @@ public sealed record CheckResult<TState, TTask>(
 
     /// <summary>What scopes are there for, were searched completely, and never judged, although the kernel has what it speaks of.</summary>
     public IReadOnlyList<(Scope Scope, Invariant<TState, TTask> Invariant)> Unarmed =>
-        [
-            .. Scopes
-                .Where(s => s.Search.Completion == Completion.Complete)
-                .SelectMany(s =>
-                    Invariants
-                        .Where(
-                            (v, i) =>
-                                s.Search.Judged[i] == 0
-                                && Applicable.Contains(v)
-                                && (s.Scope.Arms.Contains(v.Name) || s.Scope.Arms.Contains(v.Number))
-                        )
-                        .Select(v => (s.Scope, v))
-                ),
-        ];
+        Arming.Unarmed(Scopes, Invariants, Applicable);
+
+    /// <summary>Was nothing judged at all? Then nothing holds either.</summary>
+    public bool IsIdle => Completion == Completion.Complete && Vacuous.Count == Invariants.Count && Broken == 0;
 
     /// <summary>What nothing judged, in any scope or random program: no pass.</summary>
     public IReadOnlyList<Invariant<TState, TTask>> Vacuous =>

@@ -53,7 +53,16 @@ public sealed record MatrixColumn<TKernel, TState, TTask>(
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
-    where TTask : unmanaged, ITask<TTask>;
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>What scopes are there for and never judged, although the kernel has what it speaks of.</summary>
+    public IReadOnlyList<(Scope Scope, Invariant<TState, TTask> Invariant)> Unarmed =>
+        Arming.Unarmed(
+            Scopes,
+            [.. Cells.Select(c => c.Invariant)],
+            Cells.Where(c => c.Verdict != CellVerdict.NotApplicable).Select(c => c.Invariant).ToHashSet()
+        );
+}
 
 /// <summary>Kernels by invariants.</summary>
 /// <param name="Invariants">What was judged.</param>

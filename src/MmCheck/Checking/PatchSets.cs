@@ -153,7 +153,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
 
     /// <summary>
     /// Where a set is searched, in the order of the model: of the scopes in which some operation comes to a step or a decision of each of the
-    /// patches, those in which the patches act most often. If no scope has them all, or a patch is to repair what another one breaks, the
+    /// patches, the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
     /// scopes that come to any of them.
     /// </summary>
     public ScopeChoice ScopesOf(
@@ -178,7 +178,9 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             .OfType<Build<TKernel, TState, TTask>>()
             .ToList();
         var acts = all.ToDictionary(s => s, Acts);
-        var chosen = all.OrderByDescending(s => acts[s]).Take(most).ToHashSet();
+        // half of them from the model's first scopes, its systems; the other half is about the patches
+        var chosen = all.Where(s => acts[s] > 0).Take(most / 2).ToHashSet();
+        chosen.UnionWith(all.OrderByDescending(s => acts[s]).Except(chosen).Take(most - chosen.Count));
         return new(
             [.. all.Where(chosen.Contains)],
             [.. all.Where(s => !chosen.Contains(s))],

@@ -16,7 +16,7 @@ public class ReleaseTests
     [MemberData(nameof(Scopes))]
     public void Released_kernels_hold_with_known_numbers_of_states_when_a_scope_is_searched(string scope)
     {
-        var results = Kernels.Released.Select(k => Searches.Run(k, Kernels.Model.ScopeNamed(scope))).ToList();
+        var results = Kernels.Released.Select(k => Searches.Of(k, Kernels.Model.ScopeNamed(scope))).ToList();
 
         Assert.All(results, r => Assert.True(r.Holds, string.Join(", ", r.Broken.Select(b => b.Invariant.Name))));
         States.Approve(scope, Kernels.Released.Zip(results, (kernel, r) => (kernel, r.States)));
@@ -26,7 +26,7 @@ public class ReleaseTests
     [MemberData(nameof(Scopes))]
     public void Search_finds_the_same_when_it_has_two_threads(string scope)
     {
-        var one = Searches.Run("v6.12", Kernels.Model.ScopeNamed(scope));
+        var one = Searches.Of("v6.12", Kernels.Model.ScopeNamed(scope));
         var two = Searches.Run("v6.12", Kernels.Model.ScopeNamed(scope), threads: 2);
 
         Assert.Equal(
@@ -41,7 +41,7 @@ public class ReleaseTests
     [Fact]
     public void No_invariant_is_vacuous_in_all_scopes()
     {
-        var results = Catalogue.All.Select(s => Searches.Run("v6.12", s)).ToList();
+        var results = Catalogue.All.Select(s => Searches.Of("v6.12", s)).ToList();
 
         Assert.Equal(
             [],

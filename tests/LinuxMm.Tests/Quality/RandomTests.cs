@@ -11,7 +11,7 @@ public class RandomTests
     {
         var options = new CheckOptions
         {
-            Programs = 25_000,
+            Programs = 10_000,
             Limits = new SearchLimits { Threads = 2 },
         };
 

@@ -95,7 +95,7 @@ public class SubscriberTests
     [InlineData("two-brackets")]
     public void Kernel_breaks_nothing_else_when_there_are_subscribers_of_every_kind(string scope)
     {
-        var result = Searches.Run("v6.12", Kernels.Model.ScopeNamed(scope));
+        var result = Searches.Of("v6.12", Kernels.Model.ScopeNamed(scope));
         Assert.DoesNotContain("failed-start-no-effect", result.Broken.Select(b => b.Invariant.Name));
         Assert.Empty(result.Broken.Select(b => b.Invariant.Name));
         TestContext.Current.TestOutputHelper?.WriteLine($"{scope}: {result.States}");

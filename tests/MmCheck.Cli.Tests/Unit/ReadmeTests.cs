@@ -36,8 +36,7 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("check v6.5+7acddcc1ae30 --programs 0", 1)]
-    [InlineData("check v6.12+kvm-without-seq-check --programs 0", 1)]
+    [InlineData("check v6.5+7acddcc1ae30 --scope kvm-numa --programs 0", 1)]
     [InlineData("list patches", 0)]
     [InlineData("list invariants", 0)]
     [InlineData("diff v6.6 v6.12", 0)]

@@ -2,12 +2,14 @@ namespace MmCheck.Cli.Tests;
 
 public sealed class VerdictTests : IDisposable
 {
+    private const string Saved = "counterexamples/skip-if-pte-unchanged/mprotect-none-revokes.litmus";
+
     private readonly TemporaryDesk desk = new();
 
     public void Dispose() => desk.Dispose();
 
+    // the README shows the verdict on skip-if-pte-unchanged
     [Theory]
-    [InlineData("validate skip-if-pte-unchanged", "validate-together", 1)]
     [InlineData("validate skip-if-pte-unchanged --on v6.5", "validate-safe", 0)]
     [InlineData("validate 7acddcc1ae30 --on v6.5", "validate-unless", 1)]
     [InlineData("validate kvm-without-seq-check", "validate-alone", 1)]
@@ -27,7 +29,7 @@ public sealed class VerdictTests : IDisposable
 
     [Theory]
     [InlineData("validate skip-if-pte-unchanged")]
-    [InlineData("check v6.12+kvm-without-seq-check --programs 2000")]
+    [InlineData("check v6.12+kvm-without-seq-check --scope kvm-numa --scope gup-numa --programs 2000")]
     public void Verdict_is_the_same_text_with_one_thread_and_two(string args)
     {
         var one = desk.Run([.. args.Split(' '), "--threads", "1"]);
@@ -91,8 +93,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public void Explain_shows_a_saved_counterexample_by_its_name()
     {
-        Directory.CreateDirectory(Path.Combine(desk.Folder, "counterexamples"));
-        desk.Run("validate", "skip-if-pte-unchanged", "--programs", "0");
+        desk.PutSaved(Saved);
         var said = desk.Run("explain", "mprotect-none-revokes", "--as", "ladder", "--full");
         Assert.Equal((0, ""), (said.Code, said.Error));
         Approved.Is("explain-full", said.Out);
@@ -101,8 +102,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public void Explain_says_that_the_trace_holds_on_another_kernel()
     {
-        Directory.CreateDirectory(Path.Combine(desk.Folder, "counterexamples"));
-        desk.Run("validate", "skip-if-pte-unchanged", "--programs", "0");
+        desk.PutSaved(Saved);
         var said = desk.Run("explain", "mprotect-none-revokes", "--on", "v6.6+driver-maps-protnone");
         Assert.StartsWith(
             "HOLDS   mprotect-none-revokes on v6.6+driver-maps-protnone",
@@ -119,7 +119,8 @@ public sealed class VerdictTests : IDisposable
         string path = Directory
             .GetFiles(Path.Combine(desk.Folder, "counterexamples"), "*", SearchOption.AllDirectories)
             .Single();
-        Assert.EndsWith("skip-if-pte-unchanged/mprotect-none-revokes.litmus", path, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(desk.Folder, Saved), path);
+        Assert.Equal(TemporaryDesk.Saved(Saved), File.ReadAllText(path));
         var written = File.GetLastWriteTimeUtc(path);
         desk.Run("validate", "skip-if-pte-unchanged", "--programs", "0");
         Assert.Equal(written, File.GetLastWriteTimeUtc(path));
@@ -129,7 +130,16 @@ public sealed class VerdictTests : IDisposable
     public void Counterexample_that_cannot_be_saved_is_shown_and_said_in_one_line()
     {
         File.WriteAllText(Path.Combine(desk.Folder, "blocked"), "a file where a folder should be");
-        var said = desk.Run("check", "v6.12+honor-ignores-vma", "--programs", "0", "--save", "blocked");
+        var said = desk.Run(
+            "check",
+            "v6.12+honor-ignores-vma",
+            "--scope",
+            "gup-force",
+            "--programs",
+            "0",
+            "--save",
+            "blocked"
+        );
         Assert.Equal(1, said.Code);
         Assert.StartsWith(
             "mmcheck: cannot write blocked/honor-ignores-vma/gup-progress.litmus",
