@@ -177,6 +177,11 @@ internal static class ValidateReport
         {
             yield return line;
         }
+        if (result.ScopesBeside > 0)
+        {
+            string each = result.Accepted == 1 ? "" : "each ";
+            yield return $"    pairs        {each}in up to {Numbers.Count(result.ScopesBeside, "scope")} in which both act";
+        }
         if (result.Random is { } random)
         {
             foreach (string line in BoundsReport.Row("    ", "beyond", CheckReport.Beyond(random)))

@@ -64,6 +64,9 @@ public sealed record ValidateResult<TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    /// <summary>Scopes with operations that come to the patch, in which it acts less often: not searched.</summary>
+    /// <summary>Other scopes with operations that come to the patch: not searched.</summary>
     public IReadOnlyList<Scope> LeftOut { get; init; } = [];
+
+    /// <summary>In how many scopes it was searched beside another patch, at most.</summary>
+    public int ScopesBeside { get; init; }
 }

@@ -38,6 +38,7 @@ public sealed class Validator<TKernel, TState, TTask>
         var alone = model.History.Build(kernel.Plus(patch.Id));
         var scopes = new List<ScopeResult<TState, TTask>>();
         var choice = sets.ScopesOf(alone, [patch], options.MostScopes);
+        int scopesBeside = 0;
         var found = sets.Search(alone, kernel, scopes, [patch], choice.Searched);
         if (found is not null)
         {
@@ -58,8 +59,12 @@ public sealed class Validator<TKernel, TState, TTask>
             }
             var withOther = new List<ScopeResult<TState, TTask>>();
             var beside = sets.ScopesOf(both, [patch, other], options.MostScopesBeside);
+            scopesBeside = Math.Max(scopesBeside, beside.Searched.Count);
             found = sets.Search(both, kernel.Plus(other.Id), withOther, [patch, other], beside.Searched);
-            if (found is not null && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other], options.MostScopesBeside))
+            if (
+                found is not null
+                && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other], options.MostScopesBeside)
+            )
             {
                 return Result(Verdict.UnsafeTogether, other.Id, found, accepted.Count);
             }
@@ -124,6 +129,7 @@ public sealed class Validator<TKernel, TState, TTask>
             )
             {
                 LeftOut = choice.LeftOut,
+                ScopesBeside = scopesBeside,
             };
         }
     }

@@ -50,4 +50,17 @@ public sealed class CoverageTests : IDisposable
         );
         Assert.Equal(ExitCode.Broken, CheckReport.ExitCodeOf(result, isTimeUp: false));
     }
+
+    [Fact]
+    public void Invariant_that_nothing_judged_does_not_hold()
+    {
+        var said = desk.Run("check", "v6.12", "--scope", "put-device", "--invariant", "N19", "--programs", "0");
+
+        Assert.Equal((3, ""), (said.Code, said.Error));
+        Assert.StartsWith(
+            "NOT EXERCISED on v6.12: nothing judged mremap-flush-under-ptl, scope put-device\n",
+            said.Out,
+            StringComparison.Ordinal
+        );
+    }
 }

@@ -30,6 +30,30 @@ public sealed class ArmingTests
         Assert.Empty(Check("toss", "T03", [ToyModel.NoLostUpdate]).Unarmed);
     }
 
+    [Theory]
+    [InlineData("add 0 one", false)]
+    [InlineData("toss", true)]
+    public void Check_in_which_nothing_is_judged_is_idle(string alphabet, bool isIdle)
+    {
+        Assert.Equal(isIdle, Check(alphabet, "", [.. ToyModel.Invariants.Where(i => i.Number == "T03")]).IsIdle);
+    }
+
+    [Theory]
+    [InlineData("add 0 one", "")]
+    [InlineData("toss", "small-result")]
+    public void Matrix_tells_it_of_each_kernel(string alphabet, string unarmed)
+    {
+        var model = ModelOf(alphabet, "T03");
+
+        var matrix = new MatrixMaker<ToyKernel, ToyState, ToyTask>(model, new()).Run(
+            [model.History.Build("v1.0")],
+            model.Scopes,
+            model.Invariants
+        );
+
+        Assert.Equal(unarmed, string.Join(' ', Assert.Single(matrix.Columns).Unarmed.Select(u => u.Invariant.Name)));
+    }
+
     /// <summary>The kernel has no retry_add, so nobody can miss its result there.</summary>
     [Fact]
     public void Invariant_is_not_missed_on_a_kernel_that_has_nothing_of_what_it_speaks_of()
@@ -51,11 +75,22 @@ public sealed class ArmingTests
         IReadOnlyList<Invariant<ToyState, ToyTask>> invariants
     )
     {
+        var model = ModelOf(alphabet, arms);
+        var options = new CheckOptions { Programs = 0, CostPrograms = 0 };
+        return new Checker<ToyKernel, ToyState, ToyTask>(model, options).Run(
+            model.History.Build("v1.0"),
+            model.Scopes,
+            invariants
+        );
+    }
+
+    private static Model<ToyKernel, ToyState, ToyTask> ModelOf(string alphabet, string arms)
+    {
         var scope = ToyModel.ScopeOf(1, 1, alphabet) with
         {
             Arms = arms.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         };
-        var model = new Model<ToyKernel, ToyState, ToyTask>
+        return new()
         {
             History = new(
                 BaseKernel.Of(new ToyKernel()),
@@ -68,11 +103,5 @@ public sealed class ArmingTests
             Setting = ToySetting.Instance,
             Everything = scope,
         };
-        var options = new CheckOptions { Programs = 0, CostPrograms = 0 };
-        return new Checker<ToyKernel, ToyState, ToyTask>(model, options).Run(
-            model.History.Build("v1.0"),
-            model.Scopes,
-            invariants
-        );
     }
 }
