@@ -17,6 +17,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     private readonly List<Combination> combinations = [];
     private readonly HashSet<Invariant<TState, TTask>> anyway = [];
     private readonly Activity<TKernel, TState, TTask> activity = new(model);
+    private readonly Trials<TKernel, TState, TTask> trials = new(model);
 
     /// <summary>What was searched: single patches first, then pairs.</summary>
     public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
@@ -153,7 +154,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
 
     /// <summary>
     /// Where a set is searched, in the order of the model: of the scopes in which some operation comes to a step or a decision of each of the
-    /// patches, the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
+    /// patches, those in which random programs break something,
+    /// the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
     /// scopes that come to any of them.
     /// </summary>
     public ScopeChoice ScopesOf(
@@ -178,9 +180,15 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             .OfType<Build<TKernel, TState, TTask>>()
             .ToList();
         var acts = all.ToDictionary(s => s, Acts);
-        // half of them from the model's first scopes, its systems; the other half is about the patches
-        var chosen = all.Where(s => acts[s] > 0).Take(most / 2).ToHashSet();
-        chosen.UnionWith(all.OrderByDescending(s => acts[s]).Except(chosen).Take(most - chosen.Count));
+        var tolerated = RelaxedBy(patches)
+            .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
+            .ToList();
+        var chosen = all.Where(s => others.Count > 0 && trials.BreaksMore(s, build, others[0], tolerated))
+            .Take(most)
+            .ToHashSet();
+        // of the rest, half from the model's first scopes, its systems; the other half is about the patches
+        chosen.UnionWith(all.Where(s => acts[s] > 0).Except(chosen).Take((most - chosen.Count) / 2).ToList());
+        chosen.UnionWith(all.OrderByDescending(s => acts[s]).Except(chosen).Take(most - chosen.Count).ToList());
         return new(
             [.. all.Where(chosen.Contains)],
             [.. all.Where(s => !chosen.Contains(s))],
