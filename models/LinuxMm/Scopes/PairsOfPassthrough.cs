@@ -13,7 +13,7 @@ public static class PairsOfPassthrough
         Of("pairs-passthrough", "a pass-through device beside everything", Roles.Task)
             .Doing($"{Pairs.OfTasks}; {Pairs.OfAnybody}; {Pairs.OfFiles}"),
         Of("guest-passthrough", "a pass-through device beside a guest", Roles.Vcpu).Doing(Pairs.OfGuests),
-        Of("device-passthrough", "a pass-through device beside another one", Roles.Driver).Doing(Pairs.OfDevices),
+        Of("device-passthrough", "a pass-through device beside one with a driver", Roles.Driver).Doing(Pairs.OfDevices),
         Of("interval-passthrough", "a pass-through device beside an interval", Roles.Interval).Doing(Pairs.OfIntervals),
         Of("put-passthrough", "pages that are put beside a pass-through device", Roles.Task).Doing(Pairs.Held) with
         {
