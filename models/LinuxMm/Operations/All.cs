@@ -41,7 +41,7 @@ public static class All
             Ksm.Merge(kernel),
             Writeback.Fsync(kernel),
             Placement.SetNode(),
-            Placement.Mbind(),
+            Placement.Mbind(kernel),
             MovePages.System(kernel),
             Aging.Age(kernel),
             Aging.TestYoung(kernel),

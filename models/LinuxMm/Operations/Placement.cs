@@ -21,28 +21,46 @@ public static class Placement
     /// <summary>
     /// mbind(2) without MPOL_MF_MOVE (mm/mempolicy.c:do_mbind, v6.12): <c>bind</c> is a policy of the VMA's own without MPOL_F_NUMA_BALANCING, so
     /// that no scan visits it; <c>default</c> takes it away. A hole is an error before anything is done, or for <c>default</c> only if there is
-    /// nothing else. Left out: policies that place what is not there yet, and the bracket of splitting a VMA.
+    /// nothing else. A VMA of which only a part gets the policy is split, and with it a huge entry at the cut. Left out: policies that place what
+    /// is not there yet.
     /// </summary>
-    public static Operation Mbind() => new("mbind", "do_mbind()", Roles.Task, Params.Pages, Params.Policy)
+    public static Operation Mbind(Kernel kernel) => new("mbind", "do_mbind()", Roles.Task, Params.Pages, Params.Policy)
     {
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
-        { "mbind_range", (ref k, ref me) =>
+        { "queue_pages_range", (ref k, ref me) =>
             {
-                ref var mm = ref k.Mms[me.Space];
-                bool isBind = me.Args.Extra != 0;
-                bool isError = isBind
-                    ? !mm.AllMapped(me.Args.First, me.Args.Last)
-                    : !mm.AnyMapped(me.Args.First, me.Args.Last);
-                for (int page = me.Args.First; page <= me.Args.Last && !isError; page++)
+                ref readonly var mm = ref k.Mms[me.Space];
+                bool isGood = me.Args.Extra != 0
+                    ? mm.AllMapped(me.Args.First, me.Args.Last)
+                    : mm.AnyMapped(me.Args.First, me.Args.Last);
+                return isGood ? Next : Goto("no_vma");
+            }, Both },
+        new Loop("mbind_range", (ref k, ref me) =>
+            {
+                while (k.NextArea(ref me))
                 {
-                    if (mm.Vmas[page].IsMapped)
+                    var vma = k.Mms[me.Space].Vmas[me.Area.First];
+                    if (vma.IsMapped && vma.Has(Vm.NoBalancing) != (me.Args.Extra != 0))
                     {
-                        mm.Vmas[page].Flags = (mm.Vmas[page].Flags & ~Vm.NoBalancing) | (isBind ? Vm.NoBalancing : Vm.None);
+                        me.Split = k.Mms[me.Space].CutsOf(me.Area);
+                        return Next;
                     }
                 }
-                me.MmapWriteUnlock();
-                return Return(isError ? Errno.EFAULT : Errno.Ok);
-            } },
+                return Break;
+            })
+        {
+              Splitting.VmaAdjustTransHuge(kernel),
+            { "vma_replace_policy", (ref k, ref me) =>
+                {
+                    for (int page = me.Area.First; page <= me.Area.Last; page++)
+                    {
+                        k.Mms[me.Space].Vmas[page].Flags ^= Vm.NoBalancing;
+                    }
+                    return Next;
+                } },
+        },
+        { "mmap_write_unlock", (ref _, ref me) => { me.MmapWriteUnlock(); return Return(Errno.Ok); }, Left },
+        { "no_vma",            (ref _, ref me) => { me.MmapWriteUnlock(); return Return(Errno.EFAULT); }, Left },
     };
     // csharpier-ignore-end
 }

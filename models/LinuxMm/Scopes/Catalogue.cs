@@ -108,5 +108,8 @@ public static class Catalogue
         .. Passthrough.All,
         .. Pairs.All,
         .. PairsOfPassthrough.All,
+        .. Meetings.All,
+        .. Rights.All,
+        .. Exhaustion.All,
     ];
 }

@@ -22,10 +22,14 @@ internal static class CoverageReport
             .. Section("steps that never ran at all", Idle(coverage, elsewhere: false)),
             .. Section("steps that ran in other operations only", Idle(coverage, elsewhere: true)),
             .. Section("pairs that a scope has and that never met", Partners(coverage, isInScope: true)),
+            .. Section("pairs of which one waits for the other, by the step at which it does", Excluding(coverage)),
+            .. Section("pairs of a single step each", Single(coverage)),
             .. Section("pairs that no scope has", Partners(coverage, isInScope: false)),
             .. Section("never changed shared memory", List(coverage.Unchanging)),
             .. Section("operations that no scope has", List(coverage.NotInScope)),
-            .. Section("cells that were not met", Unmet(coverage, cellNames)),
+            .. Section("cells that no operation met", Unknown(coverage, cellNames)),
+            .. Section("operations that met no cell", List(Placeless(coverage))),
+            .. Section("cells that others met", Unmet(coverage, cellNames)),
             .. Section("invariants that nothing judged", List(check.Vacuous.Select(i => i.Name))),
             .. Section("guards and conditions that always say the same", OneSided(coverage)),
             .. Section("how often invariants were judged", Judged(check)),
@@ -44,13 +48,15 @@ internal static class CoverageReport
             coverage.Guards.Count(g => g.Taken > 0 && g.Skipped > 0)
             + coverage.Conditions.Count(c => c.Yes > 0 && c.No > 0);
         yield return Row("steps", coverage.Steps.Count(s => s.Taken > 0), coverage.Steps.Count, "ran");
+        int excluded = coverage.Pairs.Count(p => p.Exclusion is not null);
         yield return Row(
             "pairs",
             coverage.Pairs.Count(p => p.HaveMet),
-            coverage.Pairs.Count,
+            coverage.Pairs.Count - excluded,
             "of operations met: both changed shared memory, interleaved"
+                + (excluded == 0 ? "" : $"; {Numbers.Exact(excluded)} more exclude each other")
         );
-        if (coverage.Cells.Sum(c => c.Met.Count) is var cells and > 0)
+        if (coverage.Cells.Where(c => c.Met.Contains(true)).Sum(c => c.Met.Count) is var cells and > 0)
         {
             yield return Row("cells", coverage.Cells.Sum(c => c.Met.Count(m => m)), cells, "met");
         }
@@ -85,14 +91,33 @@ internal static class CoverageReport
 
     /// <summary>Each operation with those behind it that it has not met, so that a pair stands once.</summary>
     private static IEnumerable<(string, string)> Partners(CoverageResult coverage, bool isInScope) =>
-        coverage.Pairs.Where(p => !p.HaveMet && p.IsInScope == isInScope).Select(p => (p.First, p.Second));
+        coverage
+            .Pairs.Where(p => !p.HaveMet && p.Exclusion is null && p.IsInScope == isInScope)
+            .Select(p => (p.First, p.Second));
+
+    private static IEnumerable<(string, string)> Excluding(CoverageResult coverage) =>
+        coverage
+            .Pairs.Where(p => p.Exclusion is { Step: not null })
+            .OrderBy(p => p.Exclusion!.Step, StringComparer.Ordinal)
+            .Select(p => (p.Exclusion!.Step!, $"{p.First}+{p.Second}"));
+
+    private static IEnumerable<(string, string)> Single(CoverageResult coverage) =>
+        coverage.Pairs.Where(p => p.Exclusion is { Step: null }).Select(p => (p.First, p.Second));
+
+    private static IEnumerable<(string, string)> Unknown(CoverageResult coverage, IReadOnlyList<string> names) =>
+        List(names.Where((_, i) => !IsMet(coverage, i)).Select(name => name + ","));
+
+    private static IEnumerable<string> Placeless(CoverageResult coverage) =>
+        coverage.Cells.Where(c => c.Met.Count > 0 && !c.Met.Contains(true)).Select(c => c.Operation);
 
     private static IEnumerable<(string, string)> Unmet(CoverageResult coverage, IReadOnlyList<string> names) =>
-        coverage.Cells.SelectMany(c =>
-            c.Met.Count == 0 || c.Met.Any(m => m)
-                ? names.Where((_, i) => !c.Met[i]).Select(name => (c.Operation, name + ","))
-                : [(c.Operation, "all")]
-        );
+        coverage
+            .Cells.Where(c => c.Met.Contains(true))
+            .SelectMany(c =>
+                names.Where((_, i) => !c.Met[i] && IsMet(coverage, i)).Select(name => (c.Operation, name + ","))
+            );
+
+    private static bool IsMet(CoverageResult coverage, int cell) => coverage.Cells.Any(c => c.Met[cell]);
 
     /// <summary>In all scopes and random programs together; least first.</summary>
     private static IEnumerable<(string, string)> Judged(CheckResult check) =>

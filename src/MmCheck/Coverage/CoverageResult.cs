@@ -17,7 +17,15 @@ public sealed record StepCount(StepInfo Step, long Taken, long Skipped);
 /// <param name="Second">The name of the other; the same for two of a kind.</param>
 /// <param name="HaveMet">Did both change shared state in some trace, interleaved?</param>
 /// <param name="IsInScope">Has some surveyed scope one of them in one task and the other one in another?</param>
-public sealed record PairCoverage(string First, string Second, bool HaveMet, bool IsInScope);
+/// <param name="Exclusion">Why they cannot meet; null if they have, or if nothing is known to be in their way.</param>
+public sealed record PairCoverage(string First, string Second, bool HaveMet, bool IsInScope, Exclusion? Exclusion);
+
+/// <summary>
+/// Why two operations cannot meet: scopes in which both change something never have them on their way at once. That is what complete surveys
+/// of these scopes show, not a proof for every argument.
+/// </summary>
+/// <param name="Step">The name of the first step seen at which one of them waits for the other; null: each of them is over with its first step.</param>
+public sealed record Exclusion(string? Step);
 
 /// <summary>Which cells an operation has met.</summary>
 /// <param name="Operation">Its name.</param>

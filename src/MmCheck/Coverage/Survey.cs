@@ -147,15 +147,18 @@ internal sealed class Survey<TState, TTask> : IDisposable
             var went = image.Step(ref to.State, task, choice);
             if (went == Went.Blocked)
             {
+                NoteWait(in from, task, operation, pc);
                 continue;
             }
             setting.Meet(in from.State, in before, tally.CellsOf(operation));
             (went.Has(Went.Skipped) ? tally.Skipped : tally.Taken)[pc]++;
             Image<TState, TTask>.Settle(ref to.State, task, went);
-            if (!HasSameMemory(ref Unsafe.AsRef(in from.State), ref to.State))
+            bool isChange = !HasSameMemory(ref Unsafe.AsRef(in from.State), ref to.State);
+            if (isChange)
             {
                 Mark(ref to, task, operation);
             }
+            NoteStep(in to, task, operation, isChange, goesOn: !went.Has(Went.Ended));
             if (went.Has(Went.Ended))
             {
                 to.Marks[task] = 0;
@@ -187,6 +190,45 @@ internal sealed class Survey<TState, TTask> : IDisposable
             {
                 node.Marks[other] |= open[witness] & (1UL << operation);
             }
+        }
+    }
+
+    /// <summary>The operation goes on, or has changed something in its last step: whoever else is on the way shares that moment with it.</summary>
+    private void NoteStep(in Node node, int task, int operation, bool isChange, bool goesOn)
+    {
+        tally.Exclusions.NoteStep(operation, isChange, goesOn);
+        if (isChange || goesOn)
+        {
+            var tasks = TState.Tasks(ref Unsafe.AsRef(in node.State));
+            for (int other = 0; other < plan.Tasks; other++)
+            {
+                if (other != task && tasks[other].Pc != 0)
+                {
+                    tally.Exclusions.NoteOverlap(operation, image.StepAt(tasks[other].Pc).Operation);
+                }
+            }
+        }
+    }
+
+    /// <summary>With several others on the way nobody knows here for which of them it waits.</summary>
+    private void NoteWait(in Node node, int task, int operation, int pc)
+    {
+        var tasks = TState.Tasks(ref Unsafe.AsRef(in node.State));
+        int only = -1;
+        for (int other = 0; other < plan.Tasks; other++)
+        {
+            if (other != task && tasks[other].Pc != 0)
+            {
+                if (only >= 0)
+                {
+                    return;
+                }
+                only = other;
+            }
+        }
+        if (only >= 0)
+        {
+            tally.Exclusions.NoteWait(operation, image.StepAt(tasks[only].Pc).Operation, pc);
         }
     }
 

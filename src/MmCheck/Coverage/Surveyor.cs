@@ -40,6 +40,9 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
             var initial = model.Setting.Initial(scope);
             var completion = survey.Run(in initial, operations, options.Limits);
             surveys.Add(new(scope, completion, survey.States));
+            var alone = new Neighbours(image.Signatures);
+            alone.Add(scope);
+            tally.Exclusions.EndScope(alone.Are, completion == Completion.Complete);
         }
         var names = image.Operations.Select(o => o.Name).ToList();
         var present = Enumerable.Range(0, names.Count).Where(neighbours.Has).ToList();
@@ -61,12 +64,15 @@ public sealed class Surveyor<TKernel, TState, TTask>(Model<TKernel, TState, TTas
                             names[a],
                             names[b],
                             tally.Pairs.HaveMet(a, b),
-                            neighbours.Are(a, b)
+                            neighbours.Are(a, b),
+                            tally.Pairs.HaveMet(a, b) ? null : ExclusionOf(a, b)
                         ))
                 ),
             ],
             [.. present.Select(o => new CellCoverage(names[o], tally.CellsOf(o).ToArray()))],
             counted.Counts
         );
+
+        Exclusion? ExclusionOf(int a, int b) => tally.Exclusions.Between(a, b, pc => image.StepAt(pc).Name);
     }
 }

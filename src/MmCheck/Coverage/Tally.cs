@@ -11,5 +11,7 @@ internal sealed class Tally(int places, int operations, int cells)
 
     public Pairs Pairs { get; } = new(operations);
 
+    public Exclusions Exclusions { get; } = new(operations);
+
     public Span<bool> CellsOf(int operation) => met.AsSpan(operation * cells, cells);
 }

@@ -1,0 +1,83 @@
+namespace MmCheck;
+
+/// <summary>
+/// Why two operations cannot meet, as far as complete surveys show it. Some scope has both, and both change something there; yet they are never on
+/// their way at once, and either one is seen to wait for the other or both are over with their first step. And in every scope in which they
+/// are on their way at once, one of them never changes anything.
+/// </summary>
+internal sealed class Exclusions(int operations)
+{
+    private readonly int[,] reasons = new int[operations, operations];
+    private readonly bool[,] refuted = new bool[operations, operations];
+    private readonly ulong[] overlapped = new ulong[operations];
+    private readonly int[,] waits = new int[operations, operations];
+    private readonly bool[] changes = new bool[operations];
+    private readonly bool[] lasts = new bool[operations];
+
+    private const int SingleStep = -1;
+
+    /// <summary>Why two operations exclude each other; null if they are not known to.</summary>
+    public Exclusion? Between(int first, int second, Func<int, string> nameOf) =>
+        refuted[first, second]
+            ? null
+            : reasons[first, second] switch
+            {
+                0 => null,
+                SingleStep => new(Step: null),
+                var pc => new(nameOf(pc)),
+            };
+
+    /// <summary>An operation has taken a step.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isChange">Did it change shared state?</param>
+    /// <param name="goesOn">Is it still on its way?</param>
+    public void NoteStep(int operation, bool isChange, bool goesOn)
+    {
+        changes[operation] |= isChange;
+        lasts[operation] |= goesOn;
+    }
+
+    /// <summary>Both are on their way, or one has changed something in its last step while the other one is.</summary>
+    public void NoteOverlap(int operation, int other)
+    {
+        overlapped[operation] |= 1UL << other;
+        overlapped[other] |= 1UL << operation;
+    }
+
+    /// <summary>A step of the operation is blocked, and only the other one is on its way.</summary>
+    public void NoteWait(int operation, int other, int pc)
+    {
+        if (waits[operation, other] == 0)
+        {
+            waits[operation, other] = pc;
+        }
+    }
+
+    /// <summary>A scope has been surveyed: what it shows is kept, what it is made of forgotten.</summary>
+    /// <param name="areBeside">Does it put two operations beside each other?</param>
+    /// <param name="isComplete">Was all of it seen?</param>
+    public void EndScope(Func<int, int, bool> areBeside, bool isComplete)
+    {
+        for (int a = 0; a < operations; a++)
+        {
+            for (int b = a; b < operations; b++)
+            {
+                if (!areBeside(a, b) || !changes[a] || !changes[b])
+                {
+                    continue;
+                }
+                bool haveOverlapped = (overlapped[a] & (1UL << b)) != 0;
+                refuted[a, b] |= haveOverlapped || !isComplete;
+                int wait = waits[a, b] != 0 ? waits[a, b] : waits[b, a];
+                if (reasons[a, b] == 0)
+                {
+                    reasons[a, b] = wait != 0 || lasts[a] || lasts[b] ? wait : SingleStep;
+                }
+            }
+        }
+        Array.Clear(overlapped);
+        Array.Clear(waits);
+        Array.Clear(changes);
+        Array.Clear(lasts);
+    }
+}

@@ -1,0 +1,90 @@
+namespace LinuxMm.Tests.Exhaustive;
+
+/// <summary>What the scopes exercise of the newest kernels, and why they leave out what they leave out.</summary>
+public sealed class CoverageTests
+{
+    private const string Newest = "v6.12";
+
+    /// <summary>Steps that nothing runs on this kernel, with one on which a scope does: they are there for its sake.</summary>
+    private static readonly Dictionary<string, (string Kernel, string Scope)> ElsewhereOnly = new()
+    {
+        // BUG_ON of the hint handler, v4.0 to v4.8
+        ["ksm_madvise/oops"] = ("v4.0", "ksm-none"),
+        ["get_user_pages/oops"] = ("v4.0", "gup-force"),
+        ["dump/oops"] = ("v4.0", "dump-none"),
+        // follow_pmd_mask and FOLL_DUMP, until v6.12 walks page tables itself
+        ["lookup/no_page_table"] = ("v6.1", "gup-force"),
+    };
+
+    private static readonly Lazy<CoverageResult> Surveyed = new(() => Survey(Newest, Kernels.Model.Scopes));
+
+    [Fact]
+    public void Each_two_operations_meet_unless_they_exclude_each_other()
+    {
+        Assert.Empty(Surveyed.Value.NotInScope);
+        Assert.Empty(
+            Surveyed.Value.Pairs.Where(p => !p.HaveMet && p.Exclusion is null).Select(p => $"{p.First} {p.Second}")
+        );
+    }
+
+    /// <summary>Who waits does so for a lock that both take with their first step, or that serialises them by its nature.</summary>
+    [Fact]
+    public void Operations_exclude_each_other_only_by_locks()
+    {
+        string[] locks = ["folio_lock", "ksm_thread_mutex", "mmap_read_lock", "mmap_write_lock", "slots_lock"];
+
+        Assert.Equal(
+            locks,
+            Surveyed
+                .Value.Pairs.Select(p => p.Exclusion?.Step)
+                .OfType<string>()
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["age", "put", "set_node", "unmap"],
+            Surveyed
+                .Value.Pairs.Where(p => p.Exclusion is { Step: null })
+                .SelectMany(p => (string[])[p.First, p.Second])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Every_step_runs_but_those_of_other_kernels() =>
+        Assert.Equal(ElsewhereOnly.Keys.Order(StringComparer.Ordinal), Idle(Surveyed.Value));
+
+    [Fact]
+    public void Steps_of_other_kernels_run_there()
+    {
+        foreach (var (step, (kernel, scope)) in ElsewhereOnly)
+        {
+            Assert.DoesNotContain(step, Idle(Survey(kernel, [Kernels.Model.ScopeNamed(scope)])));
+        }
+    }
+
+    [Fact]
+    public void Every_condition_of_a_call_says_yes_and_no() =>
+        Assert.DoesNotContain(Surveyed.Value.Conditions, c => c.Yes == 0 || c.No == 0);
+
+    private static string[] Idle(CoverageResult coverage)
+    {
+        var ran = coverage.Steps.Where(s => s.Taken > 0).Select(s => s.Step.Address).ToHashSet();
+        return
+        [
+            .. coverage
+                .Steps.Select(s => s.Step.Address)
+                .Where(a => !ran.Contains(a))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static CoverageResult Survey(string kernel, IReadOnlyList<Scope> scopes) =>
+        new Surveyor<Kernel, State, Task>(Kernels.Model, new CheckOptions()).Run(
+            Kernels.Named(kernel),
+            scopes,
+            Kernels.Model.Invariants
+        );
+}
