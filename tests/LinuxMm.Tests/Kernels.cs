@@ -23,7 +23,7 @@ internal static class Kernels
             Scopes = [.. names.Select(Model.ScopeNamed)],
             Setting = Model.Setting,
             Everything = Model.Everything,
-            Workload = Model.Workload,
+            Workloads = Model.Workloads,
         };
 
     /// <summary>The name of a kernel with these patches, on the release that the first of them asks for.</summary>

@@ -7,15 +7,19 @@ public static class NotifyAfterChange
     // csharpier-ignore
     public static readonly Patch Patch = new("notify-after-change", "mprotect: invalidate_range_start behind the change of the entries", PatchKind.Bug, source: "the order that include/linux/mmu_notifier.h demands")
     {
-        MoveAfter("change_protection/__mmu_notifier_invalidate_range_start", "change_pte_range"),
-        MoveAfter("change_protection/invalidate_range_start", "change_pte_range"),
-        Replace("change_protection/invalidate_range_start", (ref k, ref me) =>
+        Before("change_protection/invalidate_range_start", "change_pte_range_first", kernel => (ref k, ref me) =>
         {
-            if (!me.Bracket.IsBegun)
+            if (k.IsPmdLocked(in me))
             {
-                k.Begin(ref me, me.Area.First, me.Area.Last, NotifierEvent.ProtectionVma); // the walk has moved on
+                return Blocked;
+            }
+            if (!me.Walk.IsNuma && !k.Mms[me.Space].IsHuge(me.Walk.Page))
+            {
+                var walk = me.Walk;
+                k.ChangeEntries(kernel, ref me);
+                me.Walk = walk;
             }
             return Next;
-        }, did: "sent behind the change"),
+        }, did: "changes the entries first"),
     };
 }

@@ -9,10 +9,14 @@ public static class StartUnderPageTableLock
     {
         Before("change_protection/invalidate_range_start", "pte_offset_map_lock", (ref k, ref me) =>
         {
+            if (k.IsPmdLocked(in me))
+            {
+                return Blocked;
+            }
             me.Held |= Locks.PageTable;
             return Next;
         }),
-        After("change_protection/change_pte_range", "pte_unmap_unlock", (ref k, ref me) =>
+        After("change_protection/__mmu_notifier_invalidate_range_start", "pte_unmap_unlock", (ref k, ref me) =>
         {
             me.Held &= ~Locks.PageTable;
             return Next;

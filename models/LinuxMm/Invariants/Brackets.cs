@@ -3,7 +3,7 @@ namespace LinuxMm.Invariants;
 /// <summary>What the notifier's core and its callers promise their subscribers.</summary>
 public static class Brackets
 {
-    /// <summary>N05</summary>
+    /// <summary>N05, of the address space that has subscribers, and of entries that map a page: device entries are not modelled.</summary>
     public static readonly Invariant InvalidateBeforeChange = Invariant.OnStep(
         "invalidate-before-change",
         "N05",
@@ -65,10 +65,13 @@ public static class Brackets
     ) with
     {
         WhenBroken = "invalidate_range_start has returned, and the subscriber still maps a page.",
-        Catches = ["kvm-start-skips-last-page"],
+        Catches = ["kvm-start-skips-last-page", "kvm-zaps-at-end"],
     };
 
-    /// <summary>N11</summary>
+    /// <summary>
+    /// N11. Judged when an operation returns; in between, <see cref="CountBalanced"/> and <see cref="Starts.FailedStart"/> compare the counts. That
+    /// ends have the range of their start, and close the inner bracket first, is so by the form of <see cref="Bracket"/>.
+    /// </summary>
     public static readonly Invariant Paired = Invariant.OnResult(
         "start-end-paired",
         "N11",
@@ -79,7 +82,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "The operation is over, and a subscriber still waits for the end of its bracket.",
-        Catches = ["end-not-sent"],
+        Catches = ["end-not-sent", "interval-end-not-sent"],
     };
 
     /// <summary>N13</summary>
@@ -135,7 +138,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "KVM's counters no longer tell how many invalidations are in progress.",
-        Catches = ["kvm-end-forgets-count", "memslots-swap-at-once"],
+        Catches = ["kvm-end-forgets-count", "memslots-swap-at-once", "kvm-counts-all"],
     };
 
     private static bool IsCovered(Bracket bracket, int page) =>

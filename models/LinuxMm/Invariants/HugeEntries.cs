@@ -74,7 +74,7 @@ public static class HugeEntries
     ) with
     {
         WhenBroken = "MADV_DONTNEED has passed over memory that is still mapped afterwards.",
-        Catches = ["scan-clears-pmd"],
+        Catches = ["scan-clears-pmd", "dontneed-passes-hints"],
     };
 
     /// <summary>P37. The zero page is no page of anybody's, and counted by no kernel.</summary>

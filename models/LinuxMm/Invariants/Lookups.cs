@@ -56,6 +56,6 @@ public static class Lookups
     ) with
     {
         WhenBroken = "A page that is there was reported as missing.",
-        Catches = ["lookup-refuses-protnone"],
+        Catches = ["lookup-refuses-protnone", "move-pages-refuses-protnone"],
     };
 }

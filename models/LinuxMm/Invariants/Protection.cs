@@ -3,7 +3,12 @@ namespace LinuxMm.Invariants;
 /// <summary>What entries and VMAs promise each other.</summary>
 public static class Protection
 {
-    /// <summary>N01</summary>
+    /// <summary>
+    /// N01. Found out: without the look at the VMA the handler only restores PAGE_NONE, so that what goes wrong is a lookup that comes again for
+    /// ever (<see cref="Progress"/>), if the entry does not change in some other way; v4.0 stops with BUG_ON instead. Rights are gained only where
+    /// the handler also sets the present bit by itself (no-vma-check-in-fault and restore-ignores-vma together), and not on v3.8 either, which left
+    /// the user bit clear.
+    /// </summary>
     public static readonly Invariant HintHandler = Invariant.OnStep(
         "protnone-sticky-under-hint",
         "N01",
@@ -14,10 +19,10 @@ public static class Protection
     ) with
     {
         WhenBroken = "The hint handler has run for memory that its owner made inaccessible.",
-        Catches = ["no-vma-check-in-fault"],
+        Catches = ["no-vma-check-in-fault", "old-protnone-is-hint"],
     };
 
-    /// <summary>N02</summary>
+    /// <summary>N02. With it goes the rule that a present entry has an accessible VMA, which the specification counts to N03.</summary>
     public static readonly Invariant NoHardwareAccess = Invariant.AtRest(
         "inaccessible-no-hw",
         "N02",
@@ -32,7 +37,7 @@ public static class Protection
     ) with
     {
         WhenBroken = "The hardware can use an entry of memory that is PROT_NONE.",
-        Catches = ["no-vma-check-in-fault+restore-ignores-vma"],
+        Catches = ["no-vma-check-in-fault+restore-ignores-vma", "migration-ignores-vma"],
     };
 
     /// <summary>N03</summary>
@@ -55,10 +60,10 @@ public static class Protection
     ) with
     {
         WhenBroken = "An entry can be written although its VMA or its page forbids it.",
-        Catches = ["upgrade-ignores-vma", "upgrade-ignores-exclusive"],
+        Catches = ["upgrade-ignores-vma", "upgrade-ignores-exclusive", "split-ignores-vma"],
     };
 
-    /// <summary>N25</summary>
+    /// <summary>N25. Found out: v4.0, whose handler may be reached by force, keeps it: BUG_ON comes before the entry changes.</summary>
     public static readonly Invariant Force = Invariant.OnStep(
         "force-never-unprotects",
         "N25",
@@ -86,10 +91,13 @@ public static class Protection
     ) with
     {
         WhenBroken = "A FOLL_FORCE lookup has opened memory that its VMA forbids.",
-        Catches = ["force-write-makes-writable"],
+        Catches = ["force-write-makes-writable", "force-opens-briefly"],
     };
 
-    /// <summary>N27</summary>
+    /// <summary>
+    /// N27, of lookups with locks; <see cref="Sharing.FastImpliesSlow"/> speaks of the others. Where pte_protnone is constant false it still holds,
+    /// by check_vma_flags alone.
+    /// </summary>
     public static readonly Invariant NoForce = Invariant.OnStep(
         "noforce-rejected",
         "N27",
@@ -104,7 +112,7 @@ public static class Protection
     ) with
     {
         WhenBroken = "A lookup without FOLL_FORCE got a page of PROT_NONE memory.",
-        Catches = ["gup-skips-vma-check"],
+        Catches = ["gup-skips-vma-check", "gup-skips-check-when-mapped"],
     };
 
     /// <summary>

@@ -30,7 +30,7 @@ public static class Samepages
     ) with
     {
         WhenBroken = "A page that belongs to several mappings can be written to by one of them.",
-        Catches = ["ksm-stays-exclusive"],
+        Catches = ["ksm-stays-exclusive", "ksm-marks-before-protecting"],
     };
 
     /// <summary>

@@ -15,7 +15,7 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "A subscriber has mapped a page that is just being invalidated.",
-        Catches = ["kvm-without-in-progress-check"],
+        Catches = ["kvm-without-in-progress-check", "driver-maps-while-invalidating"],
     };
 
     /// <summary>N08</summary>
@@ -36,7 +36,7 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "A secondary MMU keeps mapping what the page table no longer grants.",
-        Catches = ["kvm-without-seq-check"],
+        Catches = ["kvm-without-seq-check", "driver-maps-for-writing"],
     };
 
     /// <summary>N09</summary>
@@ -54,10 +54,10 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "The guest can use a page without taking the hint that its entry is.",
-        Catches = ["kvm-without-honor"],
+        Catches = ["kvm-without-honor", "kvm-prefetches-hints"],
     };
 
-    /// <summary>N10</summary>
+    /// <summary>N10. It follows from <see cref="NoStale"/> and <see cref="Tlbs.Bounded"/>: see <see cref="Isolation"/>.</summary>
     public static readonly Invariant MprotectRevokes = Invariant.OnResult(
         "mprotect-none-revokes",
         "N10",
@@ -85,7 +85,10 @@ public static class SecondaryMmus
         Catches = ["driver-maps-protnone+skip-if-pte-unchanged"],
     };
 
-    /// <summary>N14</summary>
+    /// <summary>
+    /// N14. What came before the page was looked up does not count, though KVM starts again then, too: the lookup has seen what it left. Found
+    /// out: the other order of count and sequence number (kvm-end-counts-first) breaks more than this, N07 among it.
+    /// </summary>
     public static readonly Invariant RetrySound = Invariant.OnStep(
         "retry-sound",
         "N14",
@@ -97,7 +100,7 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "KVM has mapped a page that was invalidated after it had been looked up.",
-        Catches = ["kvm-seq-read-late", "kvm-end-counts-first"],
+        Catches = ["kvm-seq-read-late", "kvm-end-counts-first", "kvm-rechecks-entry"],
     };
 
     /// <summary>P41. However often a fault had to start again: once the last bracket has ended, one more time is enough.</summary>
@@ -113,7 +116,7 @@ public static class SecondaryMmus
         Catches = ["kvm-retry-by-stale-range"],
     };
 
-    /// <summary>P34</summary>
+    /// <summary>P34. That the hint is counted follows: a lookup that returns nothing takes a fault, and there is no other way to a present entry.</summary>
     public static readonly Invariant SeesHints = Invariant.OnStep(
         "kvm-sees-hints",
         "P34",
@@ -125,7 +128,7 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "KVM got a hinted page without taking the hint.",
-        Catches = ["kvm-without-honor"],
+        Catches = ["kvm-without-honor", "kvm-unhints"],
     };
 
     /// <summary>Did the step end the fault with a mapping? One that retries may find the page mapped by another.</summary>

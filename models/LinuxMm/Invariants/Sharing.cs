@@ -60,10 +60,16 @@ public static class Sharing
     ) with
     {
         WhenBroken = "A page is pinned that the next write will replace.",
-        Catches = ["fork-ignores-pins", "gup-pin-without-unshare", "gup-fast-without-recheck"],
+        Catches =
+        [
+            "fork-ignores-pins",
+            "gup-pin-without-unshare",
+            "gup-fast-without-recheck",
+            "pin-trusts-read-only-vma",
+        ],
     };
 
-    /// <summary>N22</summary>
+    /// <summary>N22. That a writable entry maps an exclusive page is <see cref="Protection.EntryWithinVma"/>.</summary>
     public static readonly Invariant SingleOwner = Invariant.Always(
         "exclusive-single-owner",
         "N22",
@@ -95,7 +101,7 @@ public static class Sharing
     ) with
     {
         WhenBroken = "Two mappings both believe that a page is theirs alone.",
-        Catches = ["fork-keeps-exclusive"],
+        Catches = ["fork-keeps-exclusive", "fork-keeps-read-only-exclusive"],
     };
 
     /// <summary>
@@ -144,7 +150,8 @@ public static class Sharing
     /// <summary>
     /// N28. Asked while nobody changes the page's VMA: mprotect takes rights from the VMA before it comes to the entry, and until then the fast
     /// path finds what the slow one refuses. And asked as the hardware sees it: memory that may be written, but not read, can be read by an entry,
-    /// and so by the fast path, which real kernels were seen to do.
+    /// and so by the fast path, which real kernels were seen to do. Found out: where pte_protnone is constant false, and pte_access_permitted
+    /// looks at the write bit only (arch-without-protnone), every kernel breaks it, with FOLL_FORCE or without.
     /// </summary>
     public static readonly Invariant FastImpliesSlow = Invariant.OnStep(
         "fast-implies-slow",

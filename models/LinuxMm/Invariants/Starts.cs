@@ -39,7 +39,7 @@ public static class Starts
     ) with
     {
         WhenBroken = "A start was refused, and the caller goes on as if it had not been.",
-        Catches = ["end-after-refused-start", "reap-after-refused-start"],
+        Catches = ["end-after-refused-start", "reap-after-refused-start", "reaper-ages-after-refused-start"],
     };
 
     /// <summary>N15</summary>
@@ -53,7 +53,7 @@ public static class Starts
     ) with
     {
         WhenBroken = "An interval's owner has mapped a page that was invalidated after it had begun to read.",
-        Catches = ["interval-skips-set-seq"],
+        Catches = ["interval-skips-set-seq", "interval-rechecks-entry"],
     };
 
     /// <summary>Has a start been refused, and all that was to be taken back been taken back?</summary>

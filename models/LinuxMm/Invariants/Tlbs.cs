@@ -37,7 +37,7 @@ public static class Tlbs
     ) with
     {
         WhenBroken = "A CPU keeps using rights that the entry no longer grants, and no flush will come.",
-        Catches = ["mprotect-without-flush"],
+        Catches = ["mprotect-without-flush", "write-bit-not-flushed"],
     };
 
     /// <summary>N18</summary>

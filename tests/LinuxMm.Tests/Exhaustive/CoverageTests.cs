@@ -16,10 +16,44 @@ public sealed class CoverageTests
         ["lookup/no_page_table"] = ("v6.1", "gup-force"),
     };
 
+    /// <summary>
+    /// Pairs that no scope lets meet, though nothing is in their way. A pass-through device has a page to unmap, and memory to write to, only when it
+    /// has mapped some; scopes of two operations a task put it beside what may change its memory, not beside these. And a second address space
+    /// comes of a fork: only there can another fork, or munmap, be under way beside one.
+    /// </summary>
+    private static readonly string[] NotMet =
+    [
+        "dma_map fsync",
+        "dma_map set_node",
+        "dma_unmap age",
+        "dma_unmap fsync",
+        "dma_unmap mbind",
+        "dma_unmap oom_reap",
+        "dma_unmap set_node",
+        "dma_write fsync",
+        "dma_write set_node",
+        "dump dma_unmap",
+        "fork fork",
+        "gup_fast dma_unmap",
+        "interval_map dma_unmap",
+        "map dma_unmap",
+        "memslot dma_map",
+        "memslot dma_unmap",
+        "memslot dma_write",
+        "mmap dma_unmap",
+        "mremap dma_unmap",
+        "munlock dma_write",
+        "munmap fork",
+        "read dma_unmap",
+        "unmap dma_map",
+        "unmap dma_unmap",
+        "unmap dma_write",
+    ];
+
     private static readonly Lazy<CoverageResult> Surveyed = new(() => Survey(Newest, Kernels.Model.Scopes));
 
     [Fact]
-    public void Each_two_operations_meet_unless_they_exclude_each_other()
+    public void Each_two_operations_meet_or_exclude_each_other_or_are_listed()
     {
         Assert.Empty(Surveyed.Value.NotInScope);
         Assert.Empty(
@@ -31,7 +65,15 @@ public sealed class CoverageTests
     [Fact]
     public void Operations_exclude_each_other_only_by_locks()
     {
-        string[] locks = ["folio_lock", "ksm_thread_mutex", "mmap_read_lock", "mmap_write_lock", "slots_lock"];
+        string[] locks =
+        [
+            "folio_lock",
+            "ksm_thread_mutex",
+            "mmap_read_lock",
+            "mmap_write_lock",
+            "mutex_lock",
+            "slots_lock",
+        ];
 
         Assert.Equal(
             locks,
@@ -42,7 +84,7 @@ public sealed class CoverageTests
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal(
-            ["age", "put", "set_node", "unmap"],
+            ["age", "dma_write", "put", "set_node", "unmap"],
             Surveyed
                 .Value.Pairs.Where(p => p.Exclusion is { Step: null })
                 .SelectMany(p => (string[])[p.First, p.Second])

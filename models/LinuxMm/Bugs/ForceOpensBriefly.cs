@@ -1,0 +1,29 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The new entry of a read-only VMA is writable until the end of the bracket, which hides it from everybody but the CPUs.</summary>
+public static class ForceOpensBriefly
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("force-opens-briefly", "mm: a FOLL_FORCE write opens the copy for as long as it takes", PatchKind.Bug, source: "include/linux/mm.h:maybe_mkwrite")
+    {
+        After("wp_page_copy/ptep_clear_flush", "pte_wrprotect", (ref k, ref me) =>
+        {
+            if (me.Gup.Flags.Has(Foll.Force) && !k.Mms[me.Space].Vmas[me.Fault.Page].Prot.Has(Prot.W))
+            {
+                k.Mms[me.Space].Ptes[me.Fault.Page].Bits &= ~PteBits.Write;
+                k.Flush(me.Space, me.Fault.Page, me.Fault.Page);
+            }
+            return Next;
+        }),
+        After("wp_page_copy/ptep_clear_flush", "pte_mkwrite", (ref k, ref me) =>
+        {
+            bool isOpened = me.Gup.Flags.Has(Foll.Force) && !k.Mms[me.Space].Vmas[me.Fault.Page].Prot.Has(Prot.W);
+            if (isOpened && k.Mms[me.Space].Ptes[me.Fault.Page].IsPresent && me.Bracket.IsEntryReplaced)
+            {
+                k.Mms[me.Space].Ptes[me.Fault.Page].Bits |= PteBits.Write;
+            }
+            return Next;
+        }, did: "makes the entry writable"),
+    };
+}

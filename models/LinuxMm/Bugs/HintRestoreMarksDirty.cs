@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>Reclaim writes out what nobody has changed.</summary>
+public static class HintRestoreMarksDirty
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("hint-restore-marks-dirty", "mm: what was a hint is dirty", PatchKind.Bug, source: "mm/memory.c:numa_rebuild_single_mapping (v6.12)")
+    {
+        { kernel => kernel with { HintRestore = (hint, vma) => kernel.HintRestore(hint with { Bits = hint.Bits | (vma.IsAnonymous ? PteBits.Dirty : PteBits.None) }, vma) }, "makes the entry dirty" },
+    };
+}

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>Behind the last VMA of a call the number stays odd, and every owner of an interval waits for ever.</summary>
+public static class IntervalEndNotSent
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("interval-end-not-sent", "mprotect: the interval tree is not told the end", PatchKind.Bug, source: "the pairing that include/linux/mmu_notifier.h demands")
+    {
+        Guard("mn_itree_end/mn_itree_inv_end", (in _, in me) => me.Bracket.Event != NotifierEvent.ProtectionVma || me.Area.Last != me.Args.Last, did: "not sent"),
+    };
+}

@@ -1,0 +1,27 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The same as kvm-rechecks-entry, for an interval.</summary>
+public static class IntervalRechecksEntry
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("interval-rechecks-entry", "the owner of an interval compares the entry once more instead of the number", PatchKind.Bug, source: "mm/mmu_notifier.c:mmu_interval_read_begin (v6.12)")
+    {
+        Replace("interval_map/mmu_interval_read_retry", (ref k, ref me) =>
+        {
+            var pte = k.Mms[0].EntryAt(me.Args.First);
+            bool isSame = pte.IsPresent && pte.Folio == me.Found && (!me.Args.IsWrite || pte.IsWritable);
+            k.Put(me.Found);
+            if (!isSame || k.Notifiers.IsInvalidating)
+            {
+                return Restart;
+            }
+            k.Notifiers.Sptes[me.Args.First] = new()
+            {
+                Folio = me.Found,
+                Bits = SpteBits.Read | (me.Args.IsWrite ? SpteBits.Write : SpteBits.None),
+            };
+            return Return(Errno.Ok);
+        }, did: "looks at the entry"),
+    };
+}

@@ -1,0 +1,22 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>What v6.1 did to move_pages() alone: memory that is there counts as missing.</summary>
+public static class MovePagesRefusesProtnone
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("move-pages-refuses-protnone", "mm/migrate: do_pages_stat_array() does not find protnone entries", PatchKind.Bug, source: "474098edac26, repaired by d74943a2f3cd")
+    {
+        {
+            kernel =>
+                kernel with
+                {
+                    LookupFollows = pte => !pte.IsNone && !pte.IsProtNone,
+                    KsmScanFollows = (_, pte) => pte.HasPage,
+                    GetMergeablePageFollows = (_, pte) => pte.HasPage,
+                    BreakKsmFollows = (_, pte) => pte.HasPage,
+                },
+            "refuses a protnone entry"
+        },
+    };
+}

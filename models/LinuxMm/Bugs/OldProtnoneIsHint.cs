@@ -1,0 +1,19 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>The hint handler runs for memory that is PROT_NONE, leaves it so, and makes it young, so that it comes there only once.</summary>
+public static class OldProtnoneIsHint
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("old-protnone-is-hint", "mm: a protnone entry that is old is a hint, whatever the VMA says", PatchKind.Bug, source: "38e088546522 undone in part")
+    {
+        After("handle_mm_fault/handle_pte_fault", "pte_protnone", (ref _, ref me) =>
+        {
+            if (me.Fault.Kind == FaultKind.WriteProtect && me.Fault.Orig is { IsProtNone: true, IsYoung: false })
+            {
+                me.Fault.Kind = FaultKind.NumaHint;
+            }
+            return Next;
+        }, did: "takes PROT_NONE for a hint"),
+    };
+}
