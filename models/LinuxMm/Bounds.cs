@@ -10,7 +10,7 @@ public static class Bounds
         ("time", "a delay is any number of steps of others; nothing is slow or fast"),
         ("per-VMA locks", "page faults take mmap_lock for reading"),
         ("files", "one in memory and one on a disk, page 3 of which is mapped at page 3; no DAX, no truncation"),
-        ("device memory", "no PFNMAP, no MIXEDMAP: every entry maps a page that can be looked up"),
+        ("device memory", "no PFNMAP, no MIXEDMAP; what begins on a device comes back, and nothing goes there"),
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
         ("processes", "two: one that may fork once, and its child; a process that ends unmaps its memory first"),
         (
@@ -30,7 +30,7 @@ public static class Bounds
             "KSM's choice of pages",
             "a program names them; no checksums, no zero page, no limit of sharing, no large folios"
         ),
-        ("hints of other kinds", "protnone entries only; no uffd-wp, soft-dirty or device-private entries"),
+        ("hints of other kinds", "protnone entries only; no uffd-wp or soft-dirty entries"),
         (
             "hints above page tables",
             "v3.8 also marks an entry that has a table, and a fault there takes all hints of the table; here each is taken alone"

@@ -15,15 +15,9 @@ internal static class Kernels
 
     /// <summary>The model with some of its scopes.</summary>
     public static Model<Kernel, State, Task> OnScopes(params IEnumerable<string> names) =>
-        new()
+        Model with
         {
-            History = Model.History,
-            Invariants = Model.Invariants,
-            Costs = Model.Costs,
             Scopes = [.. names.Select(Model.ScopeNamed)],
-            Setting = Model.Setting,
-            Everything = Model.Everything,
-            Workloads = Model.Workloads,
         };
 
     /// <summary>The name of a kernel with these patches, on the release that the first of them asks for.</summary>

@@ -210,6 +210,12 @@ public static class AddressSpace
             pte = default; // it holds no reference, and no TLB has it
             return false;
         }
+        if (pte.IsDevicePrivate)
+        {
+            k.Put(pte.Folio); // at once: no TLB has it either
+            pte = default;
+            return false;
+        }
         me.Gather.Queue(page);
         bool isDirtyFile = false;
         if (!pte.Folio.IsZeroPage)

@@ -74,7 +74,7 @@ public static class Forking
         ref var child = ref k.Mms[1 - me.Space];
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            if (child.Ptes[page].HasPage)
+            if (child.Ptes[page].HoldsPage)
             {
                 k.Put(child.Ptes[page].Folio);
             }
@@ -98,7 +98,7 @@ public static class Forking
         ref var parent = ref k.Mms[me.Space];
         ref var child = ref k.Mms[1 - me.Space];
         ref var pte = ref parent.Ptes[page];
-        if (pte.HasPage && !pte.Folio.IsZeroPage)
+        if (pte.HoldsPage && !pte.Folio.IsZeroPage)
         {
             ref var folio = ref k.Folios[pte.Folio];
             if (folio.IsAnon && kernel.ForkCopies(k.Folios[k.HeadOf(pte.Folio)], parent.HasPinned != 0))

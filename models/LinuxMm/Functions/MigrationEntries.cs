@@ -107,14 +107,18 @@ public static class MigrationEntries
         return Next;
     }
 
-    /// <summary>change_pte_range, change_huge_pmd for a migration entry: it forgets that it was writable; an anonymous page stays exclusive.</summary>
+    /// <summary>
+    /// change_pte_range, change_huge_pmd for a migration entry: it forgets that it was writable; an anonymous page stays exclusive. So does an entry of a
+    /// page that lies on a device.
+    /// </summary>
     public static Pte WithoutWrite(this in State k, Pte entry) =>
         !entry.IsWritable
             ? entry
             : entry with
             {
                 Bits =
-                    (entry.Bits & ~PteBits.Write) | (k.Folios[entry.Folio].IsAnon ? PteBits.Exclusive : PteBits.None),
+                    (entry.Bits & ~PteBits.Write)
+                    | (entry.IsMigration && k.Folios[entry.Folio].IsAnon ? PteBits.Exclusive : PteBits.None),
             };
 
     private static bool Maps(this in State k, int space, int page, FolioId from)

@@ -36,7 +36,7 @@ public static class Protection
     {
         ref var mm = ref k.Mms[me.Space];
         var old = mm.EntryAt(page);
-        if (old.IsMigration)
+        if (old.IsMigration || old.IsDevicePrivate)
         {
             mm.SlotOf(page) = k.WithoutWrite(old);
             return;
@@ -82,9 +82,9 @@ public static class Protection
     /// </summary>
     public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
-        if (k.Mms[space].EntryAt(page) is { IsMigration: true } moving)
+        if (k.Mms[space].EntryAt(page) is { HasPage: false, IsNone: false } away)
         {
-            return k.WithoutWrite(moving);
+            return k.WithoutWrite(away);
         }
         var pte = k.Mms[space].EntryAt(page).Modify(k.Mms[space].Vmas[page].PageProt);
         return pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)

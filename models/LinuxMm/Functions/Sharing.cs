@@ -12,7 +12,7 @@ public static class Sharing
             for (int page = 0; page < Capacity.Pages; page++)
             {
                 var pte = mm.EntryAt(page);
-                count += pte.HasPage && pte.Folio == folio ? 1 : 0;
+                count += pte.HoldsPage && pte.Folio == folio ? 1 : 0;
             }
         }
         return count;

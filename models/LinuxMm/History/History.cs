@@ -31,7 +31,6 @@ public static partial class History
             FreeBeforeFlush.Patch,
             GupFastFollowsProtnone.Patch,
             GupFastWithoutRecheck.Patch,
-            GupFastWithoutSeqcount.Patch,
             GupHonorsForAll.Patch,
             GupPinWithoutUnshare.Patch,
             GupSkipsVmaCheck.Patch,

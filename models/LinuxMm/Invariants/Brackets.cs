@@ -146,9 +146,10 @@ public static class Brackets
 
     /// <summary>Does an entry lose its page, or a right that hardware or a secondary MMU could use? Aging and upgrades are exempt.</summary>
     private static bool Loses(Pte before, Pte after) =>
-        before.HasPage
+        before.HoldsPage
         && (
             after.Folio != before.Folio
+            || before.IsDevicePrivate != after.IsDevicePrivate
             || (before.IsPresent && !after.IsPresent)
             || (before.IsWritable && !after.IsWritable)
         );

@@ -148,9 +148,14 @@ public static class SecondaryMmus
         var pte = k.Mms[0].EntryAt(page);
         var vma = k.Mms[0].Vmas[page];
         bool mayBeWritable =
-            vma.Prot.Has(Prot.W) && (vma.IsShared ? pte.IsWritable || k.Mms[0].IsHint(page) : k.IsExclusive(pte.Folio));
+            vma.Prot.Has(Prot.W)
+            && (
+                pte.IsDevicePrivate ? pte.IsWritable
+                : vma.IsShared ? pte.IsWritable || k.Mms[0].IsHint(page)
+                : k.IsExclusive(pte.Folio)
+            );
         return vma.IsAccessible
-            && pte.HasPage
+            && pte.HoldsPage
             && pte.Folio == spte.Folio
             && (!spte.Rights.Has(Prot.W) || mayBeWritable);
     }

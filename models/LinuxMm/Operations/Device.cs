@@ -28,6 +28,12 @@ public static class Device
                     return Goto("bad_vma");
                 }
                 var pte = k.Mms[0].EntryAt(me.Args.First); // without its lock
+                if (pte.IsDevicePrivate)
+                {
+                    // the device's own memory: the page as it is, for no more than the entry grants
+                    me.Found = pte.Folio;
+                    return me.Args.IsWrite && !pte.IsWritable ? Goto("read_only_vma") : Break;
+                }
                 bool isValid = pte.HasPage
                     && (!pte.IsProtNone || kernel.DriverFollowsProtnone(kernel, k.Mms[0].Vmas[me.Args.First]))
                     && (!me.Args.IsWrite || pte.IsWritable);

@@ -28,6 +28,7 @@ public static class Faults
           FileFaults.DoCowFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Cow),
           FileFaults.DoSharedFault(kernel).If((in me) => me.Fault.Kind == FaultKind.Shared),
           DoSwapPage().If((in me) => me.Fault.Kind == FaultKind.Migration),
+          DevicePrivate.MigrateToRam(kernel).If((in me) => me.Fault.Kind == FaultKind.DevicePrivate),
           HintFaults.DoNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.NumaHint),
           CopyFaults.DoWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.WriteProtect),
           FileFaults.WpPageShared(kernel).If((in me) => me.Fault.Kind == FaultKind.SharedWrite),
@@ -49,6 +50,7 @@ public static class Faults
         {
             { IsNone: true } => FileFaults.KindOf(vma, fault.Flags),
             { IsMigration: true } => FaultKind.Migration,
+            { IsDevicePrivate: true } => FaultKind.DevicePrivate,
             { IsNuma: true } => FaultKind.NumaHint,
             { IsProtNone: true } when kernel.ProtnoneIsHint(vma) => FaultKind.NumaHint,
             { IsWritable: false } when fault.Flags != FaultFlags.None => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,

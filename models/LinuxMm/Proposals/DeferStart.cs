@@ -5,7 +5,8 @@ namespace LinuxMm.Proposals;
 /// change, under the page-table lock and so in its form that must not sleep, the result of which is not looked at. The range ends where the
 /// old one did. Withdrawn: a subscriber that has to sleep refuses. Verdict: unsafe on v6.6 where somebody refuses, an interval for one: the
 /// entry changes nevertheless (N05, N34), and an end comes that no start belongs to, so counts go below zero
-/// (models/LinuxMm/Scenarios/sc08-deferred-start-refused.litmus). Safe where nobody can refuse, a guest and a driver with spinlocks. Only partly saving: the
+/// (models/LinuxMm/Scenarios/sc08-deferred-start-refused.litmus). And where no entry is present nobody is told that one on a device loses the right to
+/// write: the device goes on writing (N05, N08, models/LinuxMm/Scenarios/sc09-device-keeps-writing.litmus). Safe where neither is so, a guest and a driver with spinlocks. Only partly saving: the
 /// range has the pinned pages behind the first entry that changes.
 /// </summary>
 public static class DeferStart

@@ -1,7 +1,7 @@
 namespace LinuxMm.Proposals;
 
 /// <summary>
-/// A subscriber looks only at events that free or move pages, UNMAP and CLEAR, and passes by those about protection: what the RFC of November 2023
+/// A subscriber looks only at events that free or move pages, UNMAP, CLEAR and MIGRATE, and passes by those about protection: what the RFC of November 2023
 /// wanted for the caches of encrypted guests, taken over by a driver for its page table. Verdict: unsafe on v6.12: the right page, but rights that the VMA
 /// no longer grants (N08). For a cache, which has no rights, it is the reason that counts, and no such thing is modelled.
 /// </summary>
@@ -11,13 +11,13 @@ public static class EventFilter
     // csharpier-ignore
     public static readonly Patch Patch = new(
         "event-filter",
-        "a driver looks at MMU_NOTIFY_UNMAP and MMU_NOTIFY_CLEAR only",
+        "a driver looks at MMU_NOTIFY_UNMAP, CLEAR and MIGRATE only",
         source: "RFC of November 2023: flush the caches of SEV guests by reason; declined",
         on: "v6.12",
         relaxes: ["start-drops-all"],
         assumes: "a page that stays is a mapping that stays"
     )
     {
-        { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && (who != Subscriber.Driver || bracket.Event is NotifierEvent.Unmap or NotifierEvent.Clear) }, "not an event that frees pages" },
+        { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && (who != Subscriber.Driver || bracket.Event is NotifierEvent.Unmap or NotifierEvent.Clear or NotifierEvent.Migrate) }, "not an event that frees pages" },
     };
 }

@@ -20,6 +20,18 @@ public static class Subscribers
             Arms = ["N05", "N06", "N07", "N08", "N10", "N13", "N15"],
         },
         new(
+            "device-memory",
+            "memory that lies on a device, beside the device and those who want it back",
+            [Roles.Task, Roles.Driver],
+            2,
+            1,
+            "read *; write *; mprotect * none|r|rw; madvise * dontneed; numa_scan *; gup * read force; map * read|write; unmap *"
+        )
+        {
+            Memory = "page 0: private anon rw device",
+            Arms = ["N05", "N06", "N07", "N08", "N10", "N18"],
+        },
+        new(
             "refused-start",
             "the OOM reaper beside a device, with a subscriber that may have to sleep",
             [Roles.Task, Roles.Driver],

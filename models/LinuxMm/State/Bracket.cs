@@ -20,6 +20,9 @@ public enum NotifierEvent : byte
 
     /// <summary>clear_refs: writes are to be told by faults from now on.</summary>
     SoftDirty,
+
+    /// <summary>migrate_vma: pages go to a device, or come back. The owner, who could pass by his own, does not.</summary>
+    Migrate,
 }
 
 /// <summary>What else is known of a bracket.</summary>

@@ -3,7 +3,7 @@ namespace LinuxMm;
 /// <summary>What coverage tells apart: an entry of each kind under each protection. Operations meet cells; cells that none meets are holes.</summary>
 internal static class Cells
 {
-    private static readonly string[] Kinds = ["empty", "present", "protnone", "numa", "migration", "invalid"];
+    private static readonly string[] Kinds = ["empty", "present", "protnone", "numa", "migration", "invalid", "device"];
     private static readonly string[] Protections = ["hole", "none", "r", "w", "rw", "x"];
 
     /// <summary>All of them.</summary>

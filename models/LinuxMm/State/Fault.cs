@@ -53,6 +53,9 @@ public enum FaultKind : byte
 
     /// <summary>A write to an entry of a shared mapping that is not writable.</summary>
     SharedWrite,
+
+    /// <summary>The page lies in memory of a device.</summary>
+    DevicePrivate,
 }
 
 /// <summary>mm_types.h: FAULT_FLAG_ flags.</summary>

@@ -6,7 +6,7 @@ internal static class Preparation
     /// <summary>
     /// Maps pages with their attributes. <c>touched</c>: the process has written to them. <c>cow</c>: and has forked since, so that both address
     /// spaces map them, for reading; of shared memory the child has no entries yet. With <c>huge</c> a whole block is touched at once.
-    /// <c>remote</c>: on node 1, where no task runs at first.
+    /// <c>remote</c>: on node 1, where no task runs at first. <c>device</c>: touched, and gone to the memory of the device since.
     /// </summary>
     /// <exception cref="ModelException">Memory that cannot be so.</exception>
     public static void Prepare(this ref State state, PageDeclaration declared)
@@ -20,6 +20,28 @@ internal static class Preparation
         if (declared.Has("touched") || declared.Has("cow"))
         {
             state.Touch(declared, vma);
+        }
+        if (declared.Has("device"))
+        {
+            state.MoveToDevice(declared, vma);
+        }
+    }
+
+    private static void MoveToDevice(this ref State state, PageDeclaration declared, Vma vma)
+    {
+        if (vma.IsShared || !vma.IsAnonymous || vma.Has(Vm.Huge) || declared.Has("remote"))
+        {
+            throw new ModelException("device: only private anonymous memory in small pages");
+        }
+        for (int page = declared.Pages.First; page <= declared.Pages.Last; page++)
+        {
+            state.Mms[0].Pmds[page / Capacity.PagesInBlock].Kind = PmdKind.Table;
+            state.Mms[0].Ptes[page] = new()
+            {
+                Kind = PteKind.DevicePrivate,
+                Folio = state.Allocate(),
+                Bits = vma.Prot.Has(Prot.W) ? PteBits.Write : PteBits.None,
+            };
         }
     }
 

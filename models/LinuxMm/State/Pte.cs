@@ -20,6 +20,9 @@ public enum PteKind : byte
 
     /// <summary>pmdp_invalidate: a huge entry that is being split; there for software, not for the hardware.</summary>
     Invalid,
+
+    /// <summary>The page lies in memory of a device, which no CPU reaches; a writable entry lets the device write. A CPU that needs it gets it back first.</summary>
+    DevicePrivate,
 }
 
 /// <summary>Bits of an entry.</summary>
@@ -75,8 +78,14 @@ public record struct Pte
     /// <summary>is_migration_entry</summary>
     public readonly bool IsMigration => Kind == PteKind.Migration;
 
+    /// <summary>is_device_private_entry</summary>
+    public readonly bool IsDevicePrivate => Kind == PteKind.DevicePrivate;
+
+    /// <summary>Maps a page, and holds a reference to it, wherever that lies.</summary>
+    public readonly bool HoldsPage => !IsNone && !IsMigration;
+
     /// <summary>pte_present: names a page that is there, whatever the hardware makes of the entry.</summary>
-    public readonly bool HasPage => !IsNone && !IsMigration;
+    public readonly bool HasPage => HoldsPage && !IsDevicePrivate;
 
     /// <summary>pte_write</summary>
     public readonly bool IsWritable => (Bits & PteBits.Write) != PteBits.None;
@@ -100,7 +109,7 @@ public record struct Pte
     /// NUMA scan, PAGE_NONE.
     /// </summary>
     public readonly Pte Modify(PageProt prot) =>
-        IsNone || IsMigration
+        !HasPage
             ? this
             : this with
             {

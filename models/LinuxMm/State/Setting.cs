@@ -30,7 +30,7 @@ public sealed class Setting : Setting<State, Task>
                 ["rw", "none", "r", "w", "x"],
                 ["", "huge"],
                 ["", "mergeable"],
-                ["", "touched", "cow"],
+                ["", "touched", "cow", "device"],
                 ["", "remote"],
             ],
             Ranges = [Guest, Interval, Sleeper, Dma],
@@ -43,7 +43,21 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
             States = ["vma", "pte", "spte", "dev", "idev", "dma", "tlb", "folio", "node", "data"],
-            Values = ["empty", "protnone", "numa", "migration", "invalid", "none", "r", "w", "x", "rw", "SIGSEGV"],
+            Values =
+            [
+                "empty",
+                "protnone",
+                "numa",
+                "migration",
+                "invalid",
+                "device",
+                "none",
+                "r",
+                "w",
+                "x",
+                "rw",
+                "SIGSEGV",
+            ],
             Pages = Capacity.Pages,
             Tasks = Capacity.Tasks,
         };
@@ -267,6 +281,7 @@ public sealed class Setting : Setting<State, Task>
             PteKind.Numa => "numa",
             PteKind.Migration => "migration",
             PteKind.Invalid => "invalid",
+            PteKind.DevicePrivate => "device",
             _ => Print(pte.HardwareRights, "none"),
         };
 
