@@ -3,6 +3,7 @@ global using Build = MmCheck.Build<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using CheckResult = MmCheck.CheckResult<LinuxMm.State, LinuxMm.Task>;
 global using CounterexampleReplay = MmCheck.CounterexampleReplay<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Difference = MmCheck.Difference<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
+global using DroppedStep = MmCheck.DroppedStep<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Examiner = MmCheck.Examiner<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using ExplainedStep = MmCheck.ExplainedStep<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Explanation = MmCheck.Explanation<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;

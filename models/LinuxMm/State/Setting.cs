@@ -189,6 +189,24 @@ public sealed class Setting : Setting<State, Task>
     }
 
     /// <inheritdoc/>
+    public override void Count(in State state, ICollection<Observation> into)
+    {
+        ReadOnlySpan<(string Name, int Value)> counters =
+        [
+            ("mmu_in_progress", state.Kvm.InProgress),
+            ("mmu_seq", State.Count(state.Kvm.Seq)),
+            ("driver_in_progress", state.Driver.InProgress),
+            ("driver_seq", State.Count(state.Driver.Seq)),
+            ("active_ranges", state.Notifiers.ActiveRanges),
+            ("invalidate_seq", State.Count(state.Notifiers.InvalidateSeq)),
+        ];
+        foreach (var (name, value) in counters)
+        {
+            into.Add(new(name, value.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <inheritdoc/>
     public override IEnumerable<Belief> Beliefs(in State state, in Task me)
     {
         var beliefs = new List<Belief>();

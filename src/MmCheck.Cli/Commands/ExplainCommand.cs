@@ -2,10 +2,11 @@ using System.CommandLine;
 
 namespace MmCheck.Cli;
 
-/// <summary><c>mmcheck explain FILE|NAME --as ladder</c>.</summary>
+/// <summary><c>mmcheck explain FILE|NAME --as ladder|html|markdown|json</c>.</summary>
 internal static class ExplainCommand
 {
     private const string Folder = Counterexamples.DefaultFolder;
+    private static readonly string[] Forms = ["ladder", "html", "markdown", "json"];
 
     public static Command Create(Desk desk)
     {
@@ -17,9 +18,12 @@ internal static class ExplainCommand
         var form = Choices.One(
             "--as",
             "FORM",
-            "ladder, the only form so far",
-            word => word == "ladder" ? word : throw new ModelException($"--as takes ladder, not '{word}'"),
-            () => "ladder"
+            "ladder, html (a page to step through), markdown or json; ladder unless said",
+            word =>
+                Forms.Contains(word)
+                    ? word
+                    : throw new ModelException($"--as takes ladder, html, markdown or json, not '{word}'"),
+            () => Forms[0]
         );
         var on = Choices.One(
             "--on",
@@ -45,11 +49,20 @@ internal static class ExplainCommand
             {
                 return ExitCode.BadInput;
             }
-            string text = string.Concat(
-                files
-                    .Good.SelectMany(file => Explain(desk, file, parsed.GetValue(on), parsed.GetValue(full)))
-                    .Select(line => line + "\n")
-            );
+            if (files.Good.Count != 1)
+            {
+                throw new ModelException("explain takes one trace; mmcheck report shows all of a folder on one page");
+            }
+            var file = files.Good[0];
+            var kernel = parsed.GetValue(on) ?? ExplainedTrace.KernelOf(desk.Model, file.Litmus);
+            var trace = ExplainedTrace.Of(desk.Model, file, desk.Model.History.Build(kernel));
+            string text = parsed.GetRequiredValue(form) switch
+            {
+                "html" => TraceHtml.Page(trace),
+                "markdown" => TraceMarkdown.Text(trace),
+                "json" => TraceJson.Text(trace),
+                _ => OutputFormats.Text([trace.Headline, "", .. trace.Ladder(parsed.GetValue(full))]),
+            };
             if (parsed.GetValue(output) is { } target)
             {
                 SafeFile.Write(desk, target, text);
@@ -85,41 +98,5 @@ internal static class ExplainCommand
                 $"'{word}' may be {string.Join(" or ", found.Select(f => Path.ChangeExtension(f, null)))}"
             ),
         };
-    }
-
-    private static IEnumerable<string> Explain(Desk desk, LitmusFile file, KernelName? on, bool isFull)
-    {
-        var model = desk.Model;
-        var litmus = file.Litmus;
-        if (litmus.Schedule.Count == 0)
-        {
-            throw new ModelException($"{file.Name} has no schedule to explain; mmcheck run {file.Name} runs them all");
-        }
-        var kernel = on ?? litmus.Kernel ?? KernelName.Parse(model.History.Newest.Name);
-        var build = model.History.Build(kernel);
-        var breaks = litmus.Expectations.OfType<Expectation.Breaks>().FirstOrDefault(b => b.On is null);
-        var target = breaks is null ? null : model.InvariantNamed(breaks.Invariant);
-        var replay = new Replayer<LinuxMm.State, LinuxMm.Task>(build.Image, model.Invariants, model.Setting).Play(
-            litmus.Program,
-            litmus.Schedule,
-            model.Setting.Initial(litmus.Setup, [.. litmus.Roles]),
-            target
-        );
-        if (replay.Obstacle is { } obstacle)
-        {
-            throw new ModelException(
-                $"{file.Name} no longer applies to {kernel}: {obstacle.Says}{(obstacle.Nearest is null ? "" : $"\nnearest: {obstacle.Nearest}")}"
-            );
-        }
-        var explanation = new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(replay);
-        bool isBroken = target is not null && replay.Breaks(target);
-        yield return target is null ? $"{litmus.Name} on {kernel}"
-        : isBroken ? $"BROKEN  {target.Name} on {kernel}"
-        : $"HOLDS   {target.Name} on {kernel}, under this schedule";
-        yield return "";
-        foreach (string line in BrokenReport.Trace(build, model, litmus.Roles, replay, explanation, isBroken, isFull))
-        {
-            yield return line;
-        }
     }
 }

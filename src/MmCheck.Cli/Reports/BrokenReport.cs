@@ -28,9 +28,7 @@ internal static class BrokenReport
             yield return line;
         }
         yield return "";
-        foreach (
-            string line in Trace(build, model, found.Litmus.Roles, found.Replay, explanation, isFatal: true, isFull)
-        )
+        foreach (string line in Trace(build, model, found.Litmus.Roles, explanation, isFatal: true, isFull))
         {
             yield return line;
         }
@@ -41,13 +39,12 @@ internal static class BrokenReport
         Build build,
         Model model,
         IReadOnlyList<Role> roles,
-        Replay replay,
         Explanation explanation,
         bool isFatal,
         bool isFull
     ) =>
         Ladder
-            .Lines(build, model, roles, replay, explanation, isFatal, isFull)
+            .Lines(build, model, roles, explanation, isFatal, isFull)
             .Select(line => line.TrimEnd())
             .Concat(isFatal ? Beliefs(explanation) : []);
 

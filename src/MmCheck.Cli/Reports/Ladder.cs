@@ -15,10 +15,8 @@ internal sealed class Ladder
     private const int LongestUnfolded = 24;
 
     private readonly IReadOnlyList<Role> roles;
-    private readonly Replay replay;
     private readonly Explanation explanation;
-    private readonly IReadOnlyList<Signature> signatures;
-    private readonly Func<byte, string> printResult;
+    private readonly TraceWords words;
     private readonly bool isFatal;
     private readonly bool isFull;
     private readonly List<string> lines = [];
@@ -27,40 +25,35 @@ internal sealed class Ladder
         Build build,
         Model model,
         IReadOnlyList<Role> roles,
-        Replay replay,
         Explanation explanation,
         bool isFatal,
         bool isFull
     )
     {
         this.roles = roles;
-        this.replay = replay;
         this.explanation = explanation;
         this.isFatal = isFatal;
         this.isFull = isFull;
-        signatures = build.Image.Signatures;
-        printResult = model.Setting.PrintResult;
+        words = new(build, model, explanation.Steps);
     }
 
     /// <summary>The lines of the table.</summary>
     /// <param name="build">The kernel.</param>
     /// <param name="model">How results are written.</param>
     /// <param name="roles">What the tasks are.</param>
-    /// <param name="replay">The trace.</param>
-    /// <param name="explanation">What is known about its steps.</param>
+    /// <param name="explanation">The trace.</param>
     /// <param name="isFatal">Is something broken at the last step?</param>
     /// <param name="isFull">Are long traces printed whole?</param>
     public static IReadOnlyList<string> Lines(
         Build build,
         Model model,
         IReadOnlyList<Role> roles,
-        Replay replay,
         Explanation explanation,
         bool isFatal,
         bool isFull
     )
     {
-        var ladder = new Ladder(build, model, roles, replay, explanation, isFatal, isFull);
+        var ladder = new Ladder(build, model, roles, explanation, isFatal, isFull);
         ladder.Print();
         return ladder.lines;
     }
@@ -69,20 +62,11 @@ internal sealed class Ladder
 
     private void Print()
     {
-        lines.Add(Heads(t => roles[t].Name == LinuxMm.Operations.Roles.Task.Name ? $"P{t}" : $"P{t} {roles[t].Name}"));
+        lines.Add(Heads(t => TraceWords.HeadOf(t, roles[t])));
         lines.Add(Heads(t => new string('-', ColumnOf(t + 1) - ColumnOf(t) - 1)));
-        var steps = explanation.Steps;
-        for (int i = 0; i < steps.Count; )
+        foreach (var (first, end) in words.Turns())
         {
-            int end = i + 1;
-            while (
-                end < steps.Count && steps[end].Played.Task == steps[i].Played.Task && steps[end].Played.Begun is null
-            )
-            {
-                end++;
-            }
-            PrintTurn(i, end);
-            i = end;
+            PrintTurn(first, end);
         }
     }
 
@@ -98,12 +82,12 @@ internal sealed class Ladder
             Fold(steps, column);
             return;
         }
-        lines.Add(new string(' ', column) + NameOf(first) + (steps[0].Played.Begun is null ? ", resumed" : ""));
+        lines.Add(new string(' ', column) + words.CallOf(first) + (steps[0].Played.Begun is null ? ", resumed" : ""));
         foreach (var step in steps)
         {
             PrintStep(step, column + 2, step.Number == explanation.Steps.Count && isFatal);
         }
-        if (!steps[^1].Played.Went.HasFlag(Went.Ended) && end < explanation.Steps.Count)
+        if (words.IsPreempted(end))
         {
             lines.Add(AtState(new string(' ', column + 2) + "...", "preempted"));
         }
@@ -114,8 +98,8 @@ internal sealed class Ladder
         string numbers = string.Create(CultureInfo.InvariantCulture, $"{steps[0].Number}-{steps[^1].Number}");
         string text =
             $"{numbers, 6}".PadRight(Math.Max(7, column))
-            + NameOf(steps[0].Number - 1)
-            + ResultOf(steps[^1], hidesZero: true);
+            + words.CallOf(steps[0].Number - 1)
+            + words.ResultOf(steps[^1], hidesZero: true);
         var last = new Dictionary<string, string>();
         foreach (var change in steps.SelectMany(s => s.Changes))
         {
@@ -150,7 +134,10 @@ internal sealed class Ladder
             : ' ';
         string number = string.Create(CultureInfo.InvariantCulture, $"{mark}{step.Number, 3}");
         string text =
-            number.PadRight(column) + step.Played.Step.Name + ChoiceOf(step) + ResultOf(step, hidesZero: false);
+            number.PadRight(column)
+            + step.Played.Step.Name
+            + TraceWords.ChoiceOf(step)
+            + words.ResultOf(step, hidesZero: false);
         var states = step.Changes.Select(c => c.ToString()).ToList();
         if (isFatalStep)
         {
@@ -203,23 +190,6 @@ internal sealed class Ladder
         string bar = new string(' ', column) + "| ";
         lines.AddRange(Wrapping.Lines(note, Width - bar.Length).Select(line => bar + line));
     }
-
-    private string NameOf(int step)
-    {
-        int at = step;
-        while (replay.Steps[at].Begun is null || replay.Steps[at].Task != replay.Steps[step].Task)
-        {
-            at--;
-        }
-        var call = replay.Steps[at].Begun!.Value;
-        return signatures[call.Operation].Print(call);
-    }
-
-    private static string ChoiceOf(ExplainedStep step) =>
-        step.Played.Choice > 0 ? "=" + step.Played.Step.Choices[step.Played.Choice] : "";
-
-    private string ResultOf(ExplainedStep step, bool hidesZero) =>
-        step.Played.Result is { } result && (result != 0 || !hidesZero) ? $" = {printResult(result)}" : "";
 
     private string Heads(Func<int, string> head)
     {

@@ -111,9 +111,7 @@ internal sealed class RunReport
         var explanation = new Explainer<Kernel, State, LinuxMm.Task>(model, build).Explain(replay);
         bool isFatal = answer is InvariantAnswer { Broken: not null };
         to.WriteLine();
-        foreach (
-            string line in BrokenReport.Trace(build, model, litmus.Roles, replay, explanation, isFatal, isFull: false)
-        )
+        foreach (string line in BrokenReport.Trace(build, model, litmus.Roles, explanation, isFatal, isFull: false))
         {
             to.WriteLine(line);
         }

@@ -31,13 +31,27 @@ public sealed class Explainer<TKernel, TState, TTask>(
         }
         var believed = new List<Believed>();
         var culprits = new List<Observation>();
+        var first = steps.Count > 0 ? replay.Steps[0].Before : replay.Last;
+        var start = Observe(first, tasks);
         if (steps.Count > 0)
         {
-            var start = Observe(replay.Steps[0].Before, tasks);
             AddAssumptions(steps, observed, start, believed, culprits);
             AddBeliefs(replay, believed);
         }
-        return new(steps, believed, culprits);
+        return new(
+            steps,
+            believed,
+            culprits,
+            [.. start, .. Count(first)],
+            [.. observed.Select((o, i) => (IReadOnlyList<Observation>)[.. o, .. Count(replay.Steps[i].After)])]
+        );
+    }
+
+    private List<Observation> Count(TState state)
+    {
+        var into = new List<Observation>();
+        model.Setting.Count(in state, into);
+        return into;
     }
 
     private List<Observation> Observe(TState state, int tasks)

@@ -28,10 +28,14 @@ public sealed record Believed(int Task, int At, string Claim, string? Truth);
 /// <param name="Steps">The steps.</param>
 /// <param name="Believed">What patches assumed and what tasks held for true at the last step.</param>
 /// <param name="Culprits">What contradicts the assumptions of patches at the last step.</param>
+/// <param name="Start">What the state shows before the first step, counters behind the rest.</param>
+/// <param name="After">The same behind each step: always the same atoms in the same order.</param>
 public sealed record Explanation<TKernel, TState, TTask>(
     IReadOnlyList<ExplainedStep<TKernel, TState, TTask>> Steps,
     IReadOnlyList<Believed> Believed,
-    IReadOnlyList<Observation> Culprits
+    IReadOnlyList<Observation> Culprits,
+    IReadOnlyList<Observation> Start,
+    IReadOnlyList<IReadOnlyList<Observation>> After
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>

@@ -80,6 +80,11 @@ public abstract class Setting<TState, TTask>
     /// <param name="into">Receives the pairs.</param>
     public abstract void Observe(in TState state, int tasks, ICollection<Observation> into);
 
+    /// <summary>Counters that an explanation shows beside what is observed, as pairs of <c>seq</c> and <c>1</c>, always the same in the same order.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="into">Receives the pairs.</param>
+    public virtual void Count(in TState state, ICollection<Observation> into) { }
+
     /// <summary>What a task takes for true because of what it read earlier, with the truth.</summary>
     public abstract IEnumerable<Belief> Beliefs(in TState state, in TTask me);
 
