@@ -18,7 +18,7 @@ public sealed class SpecificationTests
         ("N29", "private-file",     UpToV61),                  // observed on 6.1.192; 6.12 unshares
         ("N31", "dump-none",        ["v3.8"]),                 // PROT_NONE restored as if it were a hint
         ("N46", "passthrough",      UpToV61),                  // the other half of N29: memory that a device pins and only reads
-        ("P36", "huge-rights",      [.. UpToV61, "v6.5"]),     // 7acddcc1ae30 ends it
+        ("P36", "huge-gup",         [.. UpToV61, "v6.5"]),     // 7acddcc1ae30 ends it
         ("P37", "huge-rights",      ["v6.1"]),                 // reported by liubo; observed
         ("P38", "ksm-none",         ["v6.1"]),                 // observed
         ("P42", "rights-hints",     ["v6.1"]),                 // observed: move_pages

@@ -36,6 +36,7 @@ public sealed class EraTests
         ("the scan skips dirty pages of files",           [("v6.1", "scan-skips-dirty-files")]),
         ("the scan asks for huge pages what it asks for others", [("v6.19", "scan-asks-for-huge-pages")]),
         ("hints of large folios move",                    [("v6.12", "large-folio-hints")]),
+        ("huge pages of several processes move",          [("v6.12", "migrate-shared-huge")]),
         ("change_pte",                                    [("v6.12", "drop-change-pte")]),
         ("which faults KVM retries",                      [("v6.1", "kvm-retry-by-hva"), ("v6.12", "kvm-retry-by-gfn")]),
         ("KVM looks before it takes mmu_lock",            [("v6.12", "d02c357e5bfa")]),
