@@ -61,7 +61,7 @@ public static class Meetings
         Of("two-processes", "a scan of a child whose parent moves and seals memory", [Task, Child], 2, "write 0; numa_scan 0; mremap 1 2; mseal 1", "page 0-1: private anon rw cow; page 2: private anon rw"),
         Of("two-policies", "a scan of a child whose parent binds memory", [Task, Child], 2, "write 0; numa_scan 0; mbind 1 bind", "page 0-1: private anon rw cow"),
         Of("pin-read-only", "a page that parent and child may only read, and pin", [Task, Child], 2, "read 0; gup 0 read pin; put r0; munmap 0", "page 0: private anon r cow"),
-        Of("dump-none", "a core dump beside a forced write to memory that nobody can access", [Task, Task], 1, "dump 0; gup 0 write force", "page 0: private anon none"),
+        Of("dump-none", "forced lookups of memory that nobody can access, and that moves", [Task, Task], 1, "gup 0 write force; dump 1; move 1 1", "page 0: private anon none; page 1: private anon none touched"),
         // csharpier-ignore-end
     ];
 

@@ -37,6 +37,8 @@ public sealed class EraTests
         ("the scan asks for huge pages what it asks for others", [("v6.19", "scan-asks-for-huge-pages")]),
         ("hints of large folios move",                    [("v6.12", "large-folio-hints")]),
         ("huge pages of several processes move",          [("v6.12", "migrate-shared-huge")]),
+        ("partly mapped huge pages are split to move",    [("v6.12", "migrate-splits-partly-mapped")]),
+        ("the scan leaves fast memory alone",              [("v6.1", "scan-skips-top-tier")]),
         ("change_pte",                                    [("v6.12", "drop-change-pte")]),
         ("which faults KVM retries",                      [("v6.1", "kvm-retry-by-hva"), ("v6.12", "kvm-retry-by-gfn")]),
         ("KVM looks before it takes mmu_lock",            [("v6.12", "d02c357e5bfa")]),
