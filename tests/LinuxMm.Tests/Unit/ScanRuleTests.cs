@@ -56,7 +56,7 @@ public class ScanRuleTests
     [InlineData("v3.8", "page 0: shared memfd rw", "write 0; mprotect 0 r; numa_scan 0", "pte(0)=protnone")]
     [InlineData("v3.16 v4.0 v6.1 v6.12 v6.19", "page 0: shared memfd rw", "write 0; mprotect 0 r; numa_scan 0", "pte(0)=r starts=1")]
     [InlineData("v3.16 v4.0 v6.1 v6.12 v6.19", "page 0: private file r", "read 0; numa_scan 0", "pte(0)=r starts=0")]
-    [InlineData("v3.8 v6.1 v6.12 v6.19", Private, "write 0; mbind 0 bind; numa_scan 0", "pte(0)=rw starts=0")]
+    [InlineData("v3.8 v6.1 v6.12 v6.19", "page 0: private anon rw", "write 0; mbind 0 bind; numa_scan 0", "pte(0)=rw starts=0")]
     [InlineData("v3.16 v6.1 v6.12 v6.19", "page 0: private anon rw", "write 0; mprotect 0 none; numa_scan 0", "starts=1")]
     [InlineData("v4.0 v6.1 v6.12 v6.19", Private, "write 0; mlock 0; numa_scan 0", "pte(0)=protnone")]
     // hints already
@@ -65,7 +65,7 @@ public class ScanRuleTests
     {
         foreach (string kernel in kernels.Split(' '))
         {
-            var machine = new Machine(kernel, memory, Operations.Roles.Task, Operations.Roles.Child);
+            var machine = new Machine(kernel, memory, Operations.Roles.Task, Operations.Roles.Child, Operations.Roles.Driver);
             if (calls.StartsWith(Single, StringComparison.Ordinal))
             {
                 for (int cpu = 1; cpu < Capacity.Tasks; cpu++)
