@@ -11,6 +11,13 @@ public class ProposalTests
         .. Proposals.All.Merged,
     ];
 
+    private static IEnumerable<(string Name, Patch<Kernel, State, Task> Patch)> Files =>
+        from type in typeof(Proposals.All).Assembly.GetTypes()
+        where type.Namespace == typeof(Proposals.All).Namespace
+        let patch = type.GetField("Patch")
+        where patch is not null
+        select (type.Name, (Patch<Kernel, State, Task>)patch.GetValue(null)!);
+
     // csharpier-ignore-start
     public static TheoryData<string, string, string, string, int> Verdicts => new()
     {
@@ -64,8 +71,33 @@ public class ProposalTests
     }
 
     [Fact]
-    public void Every_proposal_has_a_verdict_here() =>
+    public void Every_proposal_has_a_verdict_here()
+    {
+        Assert.Empty(Files.Select(f => f.Patch).Except(All));
         Assert.Empty(All.Select(p => p.Id).Except(Verdicts.Select(v => v.Data.Item1)));
+    }
+
+    [Fact]
+    public void Table_of_the_proposals_says_the_same()
+    {
+        string[] table =
+        [
+            .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "models", "README.md"))
+                .SkipWhile(line => line != "## What became of the proposals")
+                .Where(line => line.StartsWith("| `", StringComparison.Ordinal)),
+        ];
+
+        Assert.Equal(Verdicts.Select(v => Row(v.Data.Item1, v.Data.Item3, v.Data.Item4)), table);
+
+        static string Row(string id, string verdict, string invariant)
+        {
+            string file = Files.Single(f => f.Patch.Id == id).Name;
+            string[] words = verdict == "Safe" ? ["SAFE within bounds"] : verdict.Split(" with ");
+            string said = words.Length == 1 ? words[0] : $"{words[0]} with `{words[1]}`";
+            string broken = invariant.Length == 0 ? "nothing" : $"`{invariant}`";
+            return $"| `{id}` | `{file}` | {Kernels.Model.History.PatchNamed(id).On} | {said} | {broken} |";
+        }
+    }
 
     [Fact]
     public void Every_proposal_names_its_source_and_the_kernel_it_is_for() =>

@@ -10,6 +10,7 @@ public sealed partial class MailTableTests
     [
         .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "models", "README.md"))
             .SkipWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .TakeWhile(line => line != "## What became of the proposals")
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Where(line => line is not ("| --- | --- |" or "| what it says | shown by |")),
     ];
