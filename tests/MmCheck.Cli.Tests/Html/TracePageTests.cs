@@ -85,7 +85,7 @@ public sealed class TracePageTests : IDisposable
         );
         Assert.Equal(
             lines.Count(l =>
-                l.TrimStart().StartsWith("P", StringComparison.Ordinal) && l.Contains(" at ", StringComparison.Ordinal)
+                l.TrimStart().StartsWith('P') && l.Contains(" at ", StringComparison.Ordinal)
             ),
             page.QuerySelectorAll(".believed[data-at]").Length
         );
@@ -96,7 +96,7 @@ public sealed class TracePageTests : IDisposable
     {
         var page = PageCheck.Parse(Explain("skip-if-pte-unchanged/mprotect-none-revokes", "html"));
         var fatal = Assert.Single(page.QuerySelectorAll("tr.fatal"));
-        Assert.Equal(page.QuerySelectorAll("tr.step").Last(), fatal);
+        Assert.Equal(page.QuerySelectorAll("tr.step")[^1], fatal);
         Assert.Contains("BROKEN", fatal.TextContent, StringComparison.Ordinal);
         Assert.Equal(fatal.GetAttribute("data-path"), page.QuerySelector(".now .path")?.TextContent);
         Assert.Equal(["vma(0)=none", "dev(0)=r"], Untrue(page, fatal));
