@@ -25,16 +25,17 @@ internal static class NumaRange
         && k.Folios[k.HeadOf(folio)].Pins > 0;
 
     /// <summary>
-    /// On to the next entry of the table at hand that the walk is going to write, and for which it is present. What is not, changes on the way.
-    /// No, if the table is done; then the walk is at the next one.
+    /// On to the next entry of the table at hand that is present and that the walk is going to write, or that lets a device write, if these count. What
+    /// else there is changes on the way. No, if the table is done; then the walk is at the next one.
     /// </summary>
-    public static bool NextPresent(this ref State k, Kernel kernel, ref Task me)
+    public static bool NextPresent(this ref State k, Kernel kernel, ref Task me, bool orOnDevice = false)
     {
         int last = k.Mms[me.Space].IsHuge(me.Walk.Page) ? me.Walk.Page : me.Walk.EndOfBlock;
         for (int page = me.Walk.Page; page <= last; page++)
         {
             me.Walk.Page = page;
-            if (k.IsToBeChanged(kernel, in me, page))
+            bool isOnDevice = k.Mms[me.Space].EntryAt(page) is { IsDevicePrivate: true, IsWritable: true };
+            if (k.IsToBeChanged(kernel, in me, page) || (orOnDevice && isOnDevice))
             {
                 return true;
             }

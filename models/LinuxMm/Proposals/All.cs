@@ -10,6 +10,7 @@ public static class All
         Rfc1SkipPinned.Patch,
         Rfc2NumaProtect.Patch,
         DeferStart.Patch,
+        DeferStartOfScan.Patch,
         ZapAtEnd.Patch,
         SkipPinnedPrimary.Patch,
         LookupForces.Patch,

@@ -26,6 +26,7 @@ public class ProposalTests
         { "rfc1-skip-pinned", "pinned-guest", "UNSAFE", "start-drops-all", 3 },
         { "rfc2-numa-protect", "kvm-numa pinned-guest driver-numa", "CONTEXT together with driver-numa-protect-sleeps", "no-blocking-under-spinlock", 2 },
         { "defer-start", "kvm-numa driver-numa interval", "UNSAFE", "invalidate-before-change", 2 },
+        { "defer-start-of-scan", "driver-numa interval device-memory", "Safe", "", 0 },
         { "zap-at-end", "kvm-numa", "UNSAFE", "start-drops-all", 2 },
         { "skip-pinned-primary", "huge-gup", "Safe", "", 0 },
         { "lookup-forces", "gup-numa ksm-none populate", "Safe", "", 0 },
