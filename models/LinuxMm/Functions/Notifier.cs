@@ -154,6 +154,12 @@ public static class Notifier
         return (first, last);
     }
 
+    /// <summary>mmu_notifier_range_update_to_read_only for a page that the subscriber maps without the right to write.</summary>
+    public static bool StaysReadable(this in State k, in SecondaryMmu mmu, Bracket bracket, int page) =>
+        bracket.Event == NotifierEvent.ProtectionVma
+        && k.Mms[0].Vmas[page].Prot.Has(Prot.R)
+        && !mmu.Sptes[page].Rights.Has(Prot.W);
+
     /// <summary>Is a bracket over the page open for this subscriber?</summary>
     public static bool IsInBracket(this in State k, Subscriber who, int page)
     {

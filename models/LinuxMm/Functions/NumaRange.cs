@@ -1,7 +1,7 @@
 namespace LinuxMm.Functions;
 
 /// <summary>What several proposals of August 2023 have in common: MMU_NOTIFIER_RANGE_NUMA, pinned pages, and walks that decide entry by entry.</summary>
-internal static class NumaRange
+public static class NumaRange
 {
     /// <summary>mmu_notifier_range_init with MMU_NOTIFIER_RANGE_NUMA: a bracket of the scan says so.</summary>
     public static StepEdit<Kernel, State, Task> Flag() =>

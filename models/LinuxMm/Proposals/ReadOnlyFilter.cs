@@ -21,10 +21,4 @@ public static class ReadOnlyFilter
     {
         { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && !(who == Subscriber.Driver && k.StaysReadable(in k.Driver, bracket, page)) }, "keeps what is mapped read-only" },
     };
-
-    /// <summary>mmu_notifier_range_update_to_read_only for a page that the subscriber maps without the right to write.</summary>
-    internal static bool StaysReadable(this in State k, in SecondaryMmu mmu, Bracket bracket, int page) =>
-        bracket.Event == NotifierEvent.ProtectionVma
-        && k.Mms[0].Vmas[page].Prot.Has(Prot.R)
-        && !mmu.Sptes[page].Rights.Has(Prot.W);
 }

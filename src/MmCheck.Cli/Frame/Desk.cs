@@ -5,6 +5,7 @@ namespace MmCheck.Cli;
 /// <summary>What a command works with: where its result and its complaints go, from where file names count, and the model.</summary>
 internal sealed class Desk
 {
+    private readonly HashSet<string> said = [];
     private Model? model;
 
     /// <summary>The result: stdout. Written when it is flushed; a long command flushes what it knows, the rest is flushed for it at the end.</summary>
@@ -104,7 +105,10 @@ internal sealed class Desk
         }
         catch (FileErrorException e)
         {
-            Error.Write(e.Message);
+            if (said.Add(e.Message))
+            {
+                Error.Write(e.Message);
+            }
             throw new ModelException($"the patch of {name} is not what it must be", e);
         }
     }
