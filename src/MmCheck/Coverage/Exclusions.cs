@@ -7,10 +7,12 @@ namespace MmCheck;
 /// </summary>
 internal sealed class Exclusions(int operations)
 {
+#pragma warning disable CA1814 // the tables are square: nothing would be saved by rows of their own
     private readonly int[,] reasons = new int[operations, operations];
     private readonly bool[,] refuted = new bool[operations, operations];
     private readonly ulong[] overlapped = new ulong[operations];
     private readonly int[,] waits = new int[operations, operations];
+#pragma warning restore CA1814
     private readonly bool[] changes = new bool[operations];
     private readonly bool[] lasts = new bool[operations];
 
