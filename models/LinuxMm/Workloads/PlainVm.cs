@@ -11,7 +11,7 @@ public static partial class Catalogue
     public static readonly Workload PlainVm = new(
         "plain-vm",
         "a VM with unpinned memory, emulated devices and a balloon, under the NUMA scan",
-        "the same mails: the VM that NUMA balancing is made for",
+        "the mails of August 2023: the VM that NUMA balancing is made for",
         [Roles.Task, Roles.Vcpu, Roles.Vcpu],
         "page 0-3: private anon rw touched; guest 0-3",
         [

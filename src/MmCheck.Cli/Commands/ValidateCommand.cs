@@ -16,13 +16,8 @@ internal static class ValidateCommand
             desk.PatchNamed
         );
         var toggles = new ToggleChoice(desk);
-        var on = Choices.One(
-            "--on",
-            "KERNEL",
-            "judge it on this kernel; unless said, on the one that it names, else on the newest release",
-            KernelName? (name) => desk.Build(name).Name,
-            () => null
-        );
+        var on = OnChoice.Option(desk);
+        var mail = Choices.Flag("--mail", "write a reply that a person could send");
         var effort = new Effort(Programs);
         var save = Choices.Save();
         var full = Choices.Full();
@@ -42,6 +37,7 @@ internal static class ValidateCommand
             full,
             format,
             everyScope,
+            mail,
         };
         foreach (var option in toggles.Options)
         {
@@ -55,32 +51,54 @@ internal static class ValidateCommand
         {
             var form = parsed.GetValue(format);
             bool isFull = parsed.GetValue(full);
-            if (toggles.IsTaken(parsed, parsed.GetValue(patch) is not null))
+            bool isMail = parsed.GetValue(mail);
+            var saved = new Counterexamples(desk, parsed.GetValue(save));
+            var where = parsed.GetValue(on);
+            bool isToggled = toggles.IsTaken(parsed, parsed.GetValue(patch) is not null);
+            if (isMail && (isToggled || form != OutputFormat.Text || where is { Kernel: null }))
             {
-                var places = new Counterexamples(desk, parsed.GetValue(save));
-                return toggles.Run(parsed, parsed.GetValue(on), effort, places, form, isFull);
+                throw new ModelException("--mail is the reply to one patch on one kernel, in plain text");
+            }
+            if (isToggled)
+            {
+                return toggles.Run(parsed, OnChoice.One(where, "--toggles"), effort, saved, form, isFull);
             }
             var judged = parsed.GetRequiredValue(patch)!;
-            var kernel = parsed.GetValue(on) ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
-            var saved = new Counterexamples(desk, parsed.GetValue(save));
+            if (where is { Kernel: null })
+            {
+                return OnChoice.RunAll(desk, parsed, effort, saved, judged, form, parsed.GetValue(everyScope));
+            }
+            var kernel = where?.Kernel ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
             desk.Build(kernel.Plus(judged.Id), "."); // what is wrong with a user's file is said at its place
             using var running = effort.Begin(desk, parsed);
-            var options = parsed.GetValue(everyScope)
-                ? running.Options with
-                {
-                    MostScopes = desk.Model.Scopes.Count,
-                    MostScopesBeside = desk.Model.Scopes.Count,
-                }
-                : running.Options;
+            var options = running.Options;
+            options = parsed.GetValue(everyScope) ? InEveryScope(options, desk) : options;
             var result = new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
-            foreach (string line in ValidateReport.Lines(desk.Model, result, isFull, isInterrupted, saved.Next))
-            {
-                desk.Out.WriteLine(line);
-            }
+            desk.Out.Write(
+                form switch
+                {
+                    OutputFormat.Json => ValidateJson.Text(desk.Model, result, saved.SavedAs),
+                    OutputFormat.Markdown => OutputFormats.Text(
+                        ValidateMarkdown.Lines(desk.Model, result, isFull, isInterrupted)
+                    ),
+                    _ when isMail => OutputFormats.Text(ValidateMail.Lines(desk.Model, result, isFull, isInterrupted)),
+                    _ => OutputFormats.Text(
+                        ValidateReport.Lines(desk.Model, result, isFull, isInterrupted, saved.Next)
+                    ),
+                }
+            );
             return ValidateReport.ExitCodeOf(result, isInterrupted);
         });
         return command;
     }
+
+    /// <summary>The same, but every scope is searched that comes to the patch.</summary>
+    public static CheckOptions InEveryScope(CheckOptions options, Desk desk) =>
+        options with
+        {
+            MostScopes = desk.Model.Scopes.Count,
+            MostScopesBeside = desk.Model.Scopes.Count,
+        };
 }

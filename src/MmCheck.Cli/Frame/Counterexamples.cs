@@ -47,6 +47,9 @@ internal sealed class Counterexamples
         }
     }
 
+    /// <summary>Where one was saved; null if it was not.</summary>
+    public string? SavedAs(Found found) => NameOf(found) is { } name && !failed.Contains(name) ? name : null;
+
     /// <summary>Where one was saved, and what to type next.</summary>
     public IEnumerable<string> Next(Found found)
     {

@@ -10,9 +10,7 @@ internal static class BrokenReport
     /// <summary>The lines between the verdict and what to type next.</summary>
     public static IEnumerable<string> Lines(Model model, Build build, Found found, bool isFull)
     {
-        var explanation = new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(
-            found.Replay
-        );
+        var explanation = Explain(model, build, found.Replay);
         yield return "";
         foreach (string line in What(found.Invariant).Concat(Failure(build, found)))
         {
@@ -33,6 +31,10 @@ internal static class BrokenReport
             yield return line;
         }
     }
+
+    /// <summary>A replay with everything that a reader wants to know about its steps.</summary>
+    public static Explanation Explain(Model model, Build build, Replay replay) =>
+        new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(replay);
 
     /// <summary>The ladder, and what each believed at its end.</summary>
     public static IEnumerable<string> Trace(

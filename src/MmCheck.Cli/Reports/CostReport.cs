@@ -22,7 +22,8 @@ internal static class CostReport
         {
             yield return line;
         }
-        var rows = Changes(costs);
+        var all = Changes(costs);
+        var rows = all.FindAll(r => r.IsLarge);
         if (rows.Count > 0)
         {
             string kernel = result.Kernel.ToString();
@@ -35,19 +36,20 @@ internal static class CostReport
             last = row.Workload;
             yield return $"    {name, -13}{row.Cost, -23}{Numbers.Exact(row.Without), 10}{Numbers.Exact(row.With), 11}   {row.Percent}";
         }
+        string[] small = [.. all.Where(r => !r.IsLarge).Select(r => r.Workload).Distinct()];
         string[] same =
         [
-            .. costs.Workloads.Select(w => w.Workload.Name).Where(n => rows.TrueForAll(r => r.Workload != n)),
+            .. costs.Workloads.Select(w => w.Workload.Name).Where(n => all.TrueForAll(r => r.Workload != n)),
         ];
-        if (same.Length > 0)
+        foreach (string line in Rest("less than 0.5 % in other costs of", small).Concat(Rest("no difference in", same)))
         {
-            foreach (string line in Wrapping.Hanging("    ", $"no difference in {string.Join(", ", same)}", Width))
-            {
-                yield return line;
-            }
+            yield return line;
         }
         yield return "  These are counts in the model, not time.";
     }
+
+    private static IEnumerable<string> Rest(string what, string[] workloads) =>
+        workloads.Length == 0 ? [] : Wrapping.Hanging("    ", $"{what} {string.Join(", ", workloads)}", Width);
 
     /// <summary>What differs, by workload; programs that no longer end are a cost as well.</summary>
     public static List<CostChange> Changes(CostTable costs) =>
@@ -68,20 +70,12 @@ internal static class CostReport
 /// <param name="With">With it.</param>
 internal sealed record CostChange(string Workload, string Cost, long Without, long With)
 {
+    /// <summary>Is it more than what moves because something else comes earlier or later than before?</summary>
+    public bool IsLarge => Without == 0 || Math.Abs(With - Without) * 200 >= Without;
+
     /// <summary><c>-28 %</c>; <c>new</c> where there was none.</summary>
-    public string Percent
-    {
-        get
-        {
-            if (Without == 0)
-            {
-                return "new";
-            }
-            double percent = 100.0 * (With - Without) / Without;
-            string form = Math.Abs(percent) < 0.95 ? "+0.0;-0.0" : "+0;-0";
-            return Math.Abs(percent) < 0.05
-                ? (percent > 0 ? "above 0 %" : "below 0 %")
-                : $"{percent.ToString(form, CultureInfo.InvariantCulture)} %";
-        }
-    }
+    public string Percent =>
+        Without == 0 ? "new" : $"{(100.0 * (With - Without) / Without).ToString(Form, CultureInfo.InvariantCulture)} %";
+
+    private string Form => IsLarge ? "+0;-0" : "+0.00;-0.00";
 }

@@ -30,9 +30,7 @@ internal static class ValidateReport
         Func<Found, IEnumerable<string>> next
     )
     {
-        yield return isInterrupted && result.Found is null
-            ? $"INTERRUPTED validate {result.Patch} on {result.Kernel}; nothing broken so far"
-            : Headline(result);
+        yield return Headline(result, isInterrupted);
         if (result.Found is { } found)
         {
             var build = model.History.Build(found.Counterexample.Kernel);
@@ -76,6 +74,12 @@ internal static class ValidateReport
         }
     }
 
+    /// <summary>The first line: the answer.</summary>
+    public static string Headline(ValidateResult result, bool isInterrupted) =>
+        isInterrupted && result.Found is null
+            ? $"INTERRUPTED validate {result.Patch} on {result.Kernel}; nothing broken so far"
+            : Headline(result);
+
     private static string Headline(ValidateResult result) =>
         result.Verdict switch
         {
@@ -99,7 +103,8 @@ internal static class ValidateReport
             _ => $"alone and with each of {accepted} accepted patches",
         };
 
-    private static IEnumerable<string> Combinations(ValidateResult result)
+    /// <summary>The sets that were searched, if there are several.</summary>
+    public static IEnumerable<string> Combinations(ValidateResult result)
     {
         if (result.Combinations.Count < 2)
         {

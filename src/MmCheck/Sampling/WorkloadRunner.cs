@@ -32,13 +32,15 @@ internal sealed class WorkloadRunner<TState, TTask>
     private readonly long[] before;
     private readonly int[] resumesAt;
     private readonly List<(int Task, Invocation Call, bool NamesLast)> operations = [];
+    private readonly bool isWarm = true;
     private TState state;
+    private bool hasFailed;
 
     /// <summary>A runner, for one thread.</summary>
     /// <param name="setting">What is counted.</param>
     /// <param name="workload">What is done.</param>
     /// <param name="image">The kernel.</param>
-    /// <exception cref="ModelException">The workload names what there is not, or what it has done before never ends.</exception>
+    /// <exception cref="ModelException">The workload names what there is not.</exception>
     public WorkloadRunner(Setting<TState, TTask> setting, Workload workload, Image<TState, TTask> image)
     {
         this.setting = setting;
@@ -51,10 +53,10 @@ internal sealed class WorkloadRunner<TState, TTask>
         TState.Normalise(ref state);
         foreach (var (task, call) in calls.Before)
         {
-            Begin(task, call, namesLast: false);
-            if (!Finish(task))
+            if (isWarm)
             {
-                throw new ModelException($"workload {workload.Name}: what P{task} has done before never ends");
+                Begin(task, call, namesLast: false);
+                isWarm = Finish(task);
             }
         }
         warm = state;
@@ -69,8 +71,13 @@ internal sealed class WorkloadRunner<TState, TTask>
     /// <returns>Did it end?</returns>
     public bool Run(int length, SplitMix random, Span<long> sums)
     {
+        if (!isWarm)
+        {
+            return false; // not even what was done before has ended
+        }
         Draw(length, ref random);
         state = warm;
+        hasFailed = false;
         bool ends = true;
         for (int i = 0; i < operations.Count && ends; i++)
         {
@@ -79,12 +86,13 @@ internal sealed class WorkloadRunner<TState, TTask>
             int steps = 1 + random.Below(MostStepsBefore);
             int others = 1 + random.Below(MostOthersBetween);
             Resume(i);
-            ends = Finish(task);
+            ends = Finish(task) && !hasFailed;
             if (ends)
             {
                 Begin(task, call, namesLast);
                 Go(task, isInterrupted ? steps : MostSteps);
                 resumesAt[task] = isInterrupted ? i + others : i;
+                ends = !hasFailed;
             }
         }
         for (int task = 0; task < tasks && ends; task++)
@@ -147,7 +155,7 @@ internal sealed class WorkloadRunner<TState, TTask>
     private bool Finish(int task)
     {
         bool hasMoved = true;
-        for (int round = 0; IsInside(task) && hasMoved && round < MostRounds; round++)
+        for (int round = 0; IsInside(task) && hasMoved && !hasFailed && round < MostRounds; round++)
         {
             hasMoved = Go(task, MostSteps);
             for (int other = 0; other < tasks && IsInside(task); other++)
@@ -169,6 +177,11 @@ internal sealed class WorkloadRunner<TState, TTask>
             if (went == Went.Blocked)
             {
                 return steps > 0;
+            }
+            if (went.Has(Went.Failed))
+            {
+                hasFailed = true;
+                return false;
             }
             if (went.Has(Went.Failed))
             {

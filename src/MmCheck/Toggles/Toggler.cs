@@ -4,7 +4,7 @@ namespace MmCheck;
 
 /// <summary>
 /// Judges every subset of some patches on a kernel. Each set is searched to its end, and each invariant is judged by itself: what a set breaks
-/// does not hide what else it breaks, and no set is left out because another one is broken.
+/// does not hide what else it breaks, and no set is left out because another one is broken. What a patch gives up on purpose counts as held.
 /// </summary>
 /// <param name="model">What is checked.</param>
 /// <param name="options">How far; no random programs are run.</param>
@@ -132,7 +132,9 @@ public sealed class Toggler<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 results.MoveNext();
                 said.Add(new(scope, results.Current));
             }
+            var givenUp = build.Added.SelectMany(p => p.Relaxes).ToHashSet();
             var broken = said.SelectMany(s => s.Search.Known)
+                .Where(b => !givenUp.Contains(b.Invariant.Name))
                 .GroupBy(b => b.Invariant)
                 .Select(g => (Invariant: g.Key, Depth: g.Min(b => b.Depth)))
                 .OrderBy(b => b.Depth)
