@@ -31,13 +31,19 @@ internal static class TraceJson
                     json.WriteString("invariant", target.Name);
                     json.WriteBoolean("broken", trace.IsBroken);
                 }
-                json.Strings("tasks", trace.Litmus.Roles.Select(r => r.Name));
-                WriteValues(json, "start", trace.Explanation.Start);
-                json.Objects("steps", trace.Explanation.Steps, step => WriteStep(json, trace, step));
-                json.Objects("believed", trace.Explanation.Believed, believed => WriteBelieved(json, believed));
+                WriteSteps(json, trace);
                 json.WriteString("litmus", trace.Text);
             }
         );
+
+    /// <summary>The keys from tasks to believed, into an object that is open.</summary>
+    public static void WriteSteps(Utf8JsonWriter json, ExplainedTrace trace)
+    {
+        json.Strings("tasks", trace.Litmus.Roles.Select(r => r.Name));
+        WriteValues(json, "start", trace.Explanation.Start);
+        json.Objects("steps", trace.Explanation.Steps, step => WriteStep(json, trace, step));
+        json.Objects("believed", trace.Explanation.Believed, believed => WriteBelieved(json, believed));
+    }
 
     private static void WriteStep(Utf8JsonWriter json, ExplainedTrace trace, ExplainedStep step)
     {

@@ -9,7 +9,7 @@ namespace MmCheck.Cli;
 /// <code>
 /// mmcheck, command, verdict, reason, kernel, patches, with
 /// broken        { invariant, instant, says, also: [] }
-/// trace         { kernel, operations, preemptions, certified, scope, fatal, steps, believed }
+/// trace         { kernel, operations, preemptions, certified, scope, fatal, tasks, start, steps, believed }   as explain says it
 /// combinations  [{ patches, verdict }]
 /// elsewhere     [{ kernel, verdict }]
 /// bounds        { scopes: [{ scope, states, transitions, complete }], not_searched, programs }
@@ -121,7 +121,18 @@ internal static class ValidateJson
             json.WriteString("scope", scope);
         }
         json.WriteNumber("fatal", found.Replay.Steps.Count);
-        TraceJson.Write(json, model, build, BrokenReport.Explain(model, build, found.Replay));
+        TraceJson.WriteSteps(
+            json,
+            new(
+                model,
+                build,
+                found.Litmus,
+                found.Text,
+                found.Invariant,
+                found.Replay,
+                BrokenReport.Explain(model, build, found.Replay)
+            )
+        );
         json.WriteEndObject();
     }
 

@@ -82,17 +82,6 @@ public sealed class ValidateFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("markdown")]
-    [InlineData("json")]
-    public void Explained_trace_reads_as_approved(string format)
-    {
-        desk.PutLitmus("seed.litmus");
-        var said = desk.Run("explain", "seed.litmus", "--format", format);
-        Assert.Equal((0, ""), (said.Code, said.Error));
-        Approved.Is($"explain-{format}", said.Out);
-    }
-
-    [Theory]
     [InlineData("validate mseal --mail --format json", "--mail is the reply to one patch on one kernel, in plain text")]
     [InlineData("validate mseal --mail --on all", "--mail is the reply to one patch on one kernel, in plain text")]
     [InlineData("validate mseal --format html", "--format takes text, markdown or json, not 'html'")]
