@@ -26,7 +26,11 @@ public sealed class ValidateFormTests : IDisposable
     {
         string text = OutputFormats.Text(ValidateMail.Lines(Model, Unsafe.Value, isFull: false, isInterrupted: false));
         Approved.Is("validate-mail", text);
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
+        // a word that is too long stays whole: a file must be what it was
+        Assert.All(
+            text.Split('\n').Where(l => l.TrimStart().Contains(' ', StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 0, 72)
+        );
         Assert.All(text, c => Assert.InRange(c, '\n', '~'));
     }
 
