@@ -28,6 +28,12 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Theory]
+    [InlineData("validate numa-flag-always --programs 0", "LIVELOCK on v6.1\n")]
+    [InlineData("validate start-under-page-table-lock --on v6.12 --programs 0", "CONTEXT on v6.12\n")]
+    public void Verdict_has_the_word_of_what_is_broken(string args, string headline) =>
+        Assert.StartsWith(headline, desk.Run(args.Split(' ')).Out, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("validate skip-if-pte-unchanged")]
     [InlineData("check v6.12+kvm-without-seq-check --scope kvm-numa --scope gup-numa --programs 2000")]
     public void Verdict_is_the_same_text_with_one_thread_and_two(string args)

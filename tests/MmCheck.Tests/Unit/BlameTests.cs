@@ -5,6 +5,24 @@ public sealed class BlameTests
 {
     private static readonly Model<LossyKernel, ToyState, ToyTask> Model = LossyModel.Create();
 
+    private static readonly Patch<LossyKernel, ToyState, ToyTask> Waves = new(
+        "waves",
+        "add: raise the flag on purpose",
+        relaxes: ["no-flag"]
+    )
+    {
+        kernel => kernel with { RaisesFlag = () => true },
+    };
+
+    private static readonly Patch<LossyKernel, ToyState, ToyTask> WavesUnlocked = new(
+        "waves-unlocked",
+        "add: raise the flag on purpose, and take no lock",
+        relaxes: ["no-flag"]
+    )
+    {
+        kernel => kernel with { RaisesFlag = () => true, TakesLock = () => false },
+    };
+
     private static ValidateResult<ToyState, ToyTask> Validate(string patch, string kernel) =>
         new Validator<LossyKernel, ToyState, ToyTask>(Model, new() { Programs = 200, CostPrograms = 10 }).Run(
             KernelName.Parse(kernel),
@@ -47,6 +65,29 @@ public sealed class BlameTests
         var result = Validate("forgets-lock", "v1.0+complains");
         Assert.Equal(Verdict.NoEffect, result.Verdict);
         Assert.Contains(LossyModel.NoFlag, result.Anyway);
+    }
+
+    [Fact]
+    public void Patch_is_not_blamed_for_what_it_gives_up()
+    {
+        var model = LossyModel.Create(Waves);
+        var result = new Validator<LossyKernel, ToyState, ToyTask>(
+            model,
+            new() { Programs = 200, CostPrograms = 10 }
+        ).Run(KernelName.Parse("v2.0"), Waves);
+        Assert.Equal((Verdict.Safe, null), (result.Verdict, result.Found));
+        Assert.Empty(result.Anyway);
+    }
+
+    [Fact]
+    public void Patch_is_blamed_for_what_it_breaks_beside_what_it_gives_up()
+    {
+        var model = LossyModel.Create(WavesUnlocked);
+        var result = new Validator<LossyKernel, ToyState, ToyTask>(
+            model,
+            new() { Programs = 200, CostPrograms = 10 }
+        ).Run(KernelName.Parse("v2.0"), WavesUnlocked);
+        Assert.Equal((Verdict.Unsafe, "fresh-write"), (result.Verdict, result.Found?.Invariant.Name));
     }
 
     [Fact]
