@@ -2,8 +2,8 @@ namespace LinuxMm.Proposals;
 
 /// <summary>
 /// Whether anything is populated is asked once, in front of the walk, and if nothing is there is no bracket: for mprotect, which holds mmap_lock for
-/// writing. Verdict: safe on v6.12, whose bracket begins in front of the walk: no fault gets in, and who fills memory without mmap_lock, does not
-/// fill what is empty. The NUMA scan, with the lock for reading, keeps its bracket. See <see cref="HoistedStartRead"/>.
+/// writing. Verdict: safe on v6.12, whose bracket begins in front of the walk: no fault gets in, one under a per-VMA lock
+/// neither, since mprotect takes those first. The NUMA scan, with the lock for reading, keeps its bracket. See <see cref="HoistedStartRead"/>.
 /// </summary>
 public static class HoistedStartWrite
 {

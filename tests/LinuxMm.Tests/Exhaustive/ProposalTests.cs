@@ -71,6 +71,13 @@ public class ProposalTests
         Assert.Equal(operations, result.Found?.Counterexample.Measure.Operations ?? 0);
     }
 
+    [Theory]
+    [InlineData("v6.1+numa-flag-by-callers", "gup-numa kvm-numa ksm-none")]
+    [InlineData("v6.1~474098edac26", "gup-force gup-numa ksm-none")]
+    [InlineData("v6.6+defer-start", "kvm-numa driver-numa")]
+    public void Kernel_holds_where_the_comment_of_a_proposal_says_so(string kernel, string scopes) =>
+        Assert.All(scopes.Split(' '), s => Assert.True(Searches.Run(kernel, Kernels.Model.ScopeNamed(s)).Holds, s));
+
     [Fact]
     public void Every_proposal_has_a_verdict_here()
     {
