@@ -16,6 +16,7 @@ internal static class CommandTree
         ListCommand.Create,
         DiffCommand.Create,
         MatrixCommand.Create,
+        ReportCommand.Create,
         NewCommand.Create,
         BenchCommand.Create,
     ];

@@ -25,6 +25,15 @@ internal static class Choices
             IReadOnlyList<Invariant> (name) => [desk.Model.InvariantNamed(name)]
         );
 
+    /// <summary><c>--proposal NAME</c>, repeatable; empty: not said.</summary>
+    public static Option<IReadOnlyList<Patch>> Proposals(Desk desk) =>
+        Many(
+            "--proposal",
+            "NAME",
+            "judge this proposal only; may be repeated",
+            IReadOnlyList<Patch> (name) => [desk.PatchNamed(name)]
+        );
+
     /// <summary><c>--programs N</c>.</summary>
     public static Option<int> Programs(int unlessSaid) =>
         One(

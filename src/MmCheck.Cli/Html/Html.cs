@@ -23,6 +23,10 @@ internal readonly record struct Html
     /// <summary>Pieces behind each other.</summary>
     public static Html All(IEnumerable<Html> pieces, string between = "\n") => new(string.Join(between, pieces));
 
+    /// <summary>A long name that may break at its underscores.</summary>
+    public static Html Breakable(string name) =>
+        All(name.Split('_').Select((part, n) => Of($"{(n > 0 ? "_" : "")}{part}")), "<wbr />");
+
     /// <summary>A style sheet or a script of ours, which is no data.</summary>
     public static Html Resource(string text) => new(text);
 

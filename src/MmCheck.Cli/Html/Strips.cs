@@ -35,7 +35,7 @@ internal sealed class Strips
 
     /// <summary>Their heads: atoms with a page, then counters.</summary>
     public Html Heads =>
-        Html.All(shown.Select(i => Html.Of($"<th scope=\"col\" class=\"s\">{Broken(Atom(i))}</th>")), "");
+        Html.All(shown.Select(i => Html.Of($"<th scope=\"col\" class=\"s\">{Html.Breakable(Atom(i))}</th>")), "");
 
     /// <summary>The cells of a step, counted from 0: what each holds behind it, labelled where the step changed it.</summary>
     public Html Behind(int step) => Html.All(shown.Select(i => Cell(step, i)), "");
@@ -93,8 +93,4 @@ internal sealed class Strips
             _ when value.All(c => char.IsAsciiDigit(c) || c == '-') => "v-number",
             _ => "v-word",
         };
-
-    /// <summary>Long names break at their underscores.</summary>
-    private static Html Broken(string name) =>
-        Html.All(name.Split('_').Select((part, n) => Html.Of($"{(n > 0 ? "_" : "")}{part}")), "<wbr />");
 }

@@ -46,7 +46,7 @@ class Trace {
   }
 }
 
-const traces = new Map([...document.querySelectorAll(".trace")].map(root => [root, new Trace(root)]));
+const traces = new Map([...document.querySelectorAll(".trace:has(tr.step)")].map(root => [root, new Trace(root)]));
 const isOpen = root => root.tagName !== "DETAILS" || root.open;
 let current = [...traces.values()].find(trace => isOpen(trace.root)) ?? null;
 
@@ -65,16 +65,18 @@ const keys = {
 };
 
 function follow() {
-  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const root = row?.closest(".trace");
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = target?.closest("details");
+  if (details) {
+    details.open = true;
+    target.scrollIntoView({ block: "nearest" });
+  }
+  const root = target?.closest(".trace");
   if (!root) {
     return;
   }
   current = traces.get(root);
-  if (root.tagName === "DETAILS") {
-    root.open = true;
-  }
-  const at = current.rows.indexOf(row);
+  const at = current.rows.indexOf(target);
   current.show(at === -1 ? current.at : at, at === -1);
 }
 

@@ -44,12 +44,21 @@ internal static class CoverageReport
             yield return $"  cut in scope {cut.Scope.Name}: what is missing below may be met behind {Numbers.Rounded(cut.States)} states";
         }
         yield return "";
+        foreach (var row in Counts(coverage, check))
+        {
+            yield return $"  {row.Name.PadRight(NameWidth)}{Numbers.Exact(row.Count)} of {Numbers.Exact(row.Of)} {row.What}";
+        }
+    }
+
+    /// <summary>How much of all there is was exercised.</summary>
+    public static IEnumerable<CoverageCount> Counts(CoverageResult coverage, CheckResult check)
+    {
         int bothWays =
             coverage.Guards.Count(g => g.Taken > 0 && g.Skipped > 0)
             + coverage.Conditions.Count(c => c.Yes > 0 && c.No > 0);
-        yield return Row("steps", coverage.Steps.Count(s => s.Taken > 0), coverage.Steps.Count, "ran");
+        yield return new("steps", coverage.Steps.Count(s => s.Taken > 0), coverage.Steps.Count, "ran");
         int excluded = coverage.Pairs.Count(p => p.Exclusion is not null);
-        yield return Row(
+        yield return new(
             "pairs",
             coverage.Pairs.Count(p => p.HaveMet),
             coverage.Pairs.Count - excluded,
@@ -58,24 +67,21 @@ internal static class CoverageReport
         );
         if (coverage.Cells.Where(c => c.Met.Contains(true)).Sum(c => c.Met.Count) is var cells and > 0)
         {
-            yield return Row("cells", coverage.Cells.Sum(c => c.Met.Count(m => m)), cells, "met");
+            yield return new("cells", coverage.Cells.Sum(c => c.Met.Count(m => m)), cells, "met");
         }
-        yield return Row(
+        yield return new(
             "invariants",
             check.Invariants.Count - check.Vacuous.Count,
             check.Invariants.Count,
             "judged, in scopes or random programs"
         );
-        yield return Row(
+        yield return new(
             "guards",
             bothWays,
             coverage.Guards.Count + coverage.Conditions.Count,
             "let pass and blocked, conditions of calls among them"
         );
     }
-
-    private static string Row(string name, int count, int of, string what) =>
-        $"  {name.PadRight(NameWidth)}{Numbers.Exact(count)} of {Numbers.Exact(of)} {what}";
 
     /// <summary>Steps by function if no operation ever took them; else by the operation that did not, with the function that holds them.</summary>
     private static IEnumerable<(string, string)> Idle(CoverageResult coverage, bool elsewhere)
@@ -179,3 +185,10 @@ internal static class CoverageReport
         ];
     }
 }
+
+/// <summary>A row of a coverage report: <c>pairs  112 of 130 met</c>.</summary>
+/// <param name="Name">Of what.</param>
+/// <param name="Count">How many were exercised.</param>
+/// <param name="Of">How many there are.</param>
+/// <param name="What">What it means to be exercised.</param>
+internal sealed record CoverageCount(string Name, int Count, int Of, string What);
