@@ -52,7 +52,7 @@ public class ForkTests
     {
         foreach (string kernel in Kernels.Released)
         {
-            var machine = new Machine(kernel, memory, Operations.Roles.Task, Operations.Roles.Child);
+            var machine = new Machine(kernel, memory, Operations.Roles.Task, Operations.Roles.Child, Operations.Roles.Vcpu);
 
             string got = machine.Run(calls);
 
