@@ -186,6 +186,9 @@ public sealed record Kernel
     /// <summary>mm/hmm.c:hmm_vma_handle_pte: may the device driver's lookup take a protnone entry as it is?</summary>
     public required Func<Kernel, Vma, bool> DriverFollowsProtnone { get; init; }
 
+    /// <summary>mm/hmm.c:hmm_vma_handle_pte: do pages on a device belong to the device that asks, so that it may have them where they lie?</summary>
+    public required Func<bool> DriverOwnsDeviceMemory { get; init; }
+
     /// <summary>mmu_notifier.h:mmu_notifier_test_young and pte_young together: was the page used by anybody?</summary>
     public required PageTest PageIsYoung { get; init; }
 }

@@ -137,6 +137,7 @@ public static partial class History
 
         // a protnone entry is no valid entry, whatever the VMA: pte_to_hmm_pfn_flags
         DriverFollowsProtnone = (kernel, vma) => false,
+        DriverOwnsDeviceMemory = () => false,
 
         PageIsYoung = (in k, space, page) =>
             (k.Mms[space].EntryAt(page) is { HasPage: true, IsYoung: true }) || (space == 0 && k.IsYoungForDevices(page)),

@@ -20,6 +20,7 @@ public static partial class History
             MemoryTiering.Patch,
             Debian61192,
             DriverMapsProtnone.Patch,
+            DriverOwnsDeviceMemory.Patch,
             DriverNumaProtectSleeps.Patch,
             EndAfterRefusedStart.Patch,
             EndNotSent.Patch,

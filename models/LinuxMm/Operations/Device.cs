@@ -28,9 +28,9 @@ public static class Device
                     return Goto("bad_vma");
                 }
                 var pte = k.Mms[0].EntryAt(me.Args.First); // without its lock
-                if (pte.IsDevicePrivate)
+                if (pte.IsDevicePrivate && kernel.DriverOwnsDeviceMemory())
                 {
-                    // the device's own memory: the page as it is, for no more than the entry grants
+                    // for no more than the entry grants
                     me.Found = pte.Folio;
                     return me.Args.IsWrite && !pte.IsWritable ? Goto("read_only_vma") : Break;
                 }

@@ -26,7 +26,7 @@ public class DeviceMemoryTests
     {
         foreach (string kernel in Kernels.Released)
         {
-            var machine = new Machine(kernel, memory: OnDevice);
+            var machine = new Machine(kernel + "+driver-owns-device-memory", memory: OnDevice);
 
             string got = machine.Run(calls);
 
@@ -34,6 +34,15 @@ public class DeviceMemoryTests
         }
     }
     // csharpier-ignore-end
+
+    [Fact]
+    public void Device_page_comes_back_when_another_device_maps_it()
+    {
+        var machine = new Machine("v6.12", memory: OnDevice);
+
+        Assert.Equal("0", machine.Run("map 0 read"));
+        Assert.Equal("pte(0)=rw dev(0)=r", machine.Read(["pte(0)", "dev(0)"]));
+    }
 
     [Theory]
     [InlineData("page 0: shared anon rw device")]

@@ -6,9 +6,9 @@ namespace LinuxMm.Tests.Unit;
 /// </summary>
 public class ForkTests
 {
-    private const string Touched = "page 0: private anon rw touched; page 1: private anon rw";
-    private const string Huge = "page 0-3: private anon rw huge touched";
-    private const string Cow = "page 0: private anon rw cow";
+    private const string Touched = "page 0: private anon rw touched; page 1: private anon rw; guest 0-1";
+    private const string Huge = "page 0-3: private anon rw huge touched; guest 0-3";
+    private const string Cow = "page 0: private anon rw cow; guest 0";
 
     // csharpier-ignore-start
     [Theory]
@@ -18,11 +18,11 @@ public class ForkTests
     [InlineData(Touched, "write 0 3; fork; 1: write 0 4; read 0", "0; 0; 0; 3", "both(0)=0 exclusive(0)=0")]
     [InlineData(Touched, "fork; fork", "0; EAGAIN", "starts=1")]
     // one bracket over the VMA, and none where there is nothing to copy
-    [InlineData("page 0: private anon rw", "fork", "0", "starts=0 cvma(0)=rw")]
-    [InlineData("page 0: private anon rw", "read 0; fork", "0; 0", "starts=0 cpte(0)=empty")]
+    [InlineData("page 0: private anon rw; guest 0", "fork", "0", "starts=0 cvma(0)=rw")]
+    [InlineData("page 0: private anon rw; guest 0", "read 0; fork", "0; 0", "starts=0 cpte(0)=empty")]
     [InlineData(Touched, "read 1; fork", "0; 0", "starts=1 cfolio(1)=zero")]
-    // who is left alone with a page may keep it: no copy, no bracket
-    [InlineData(Touched, "write 0 3; fork; 1: munmap 0; write 0", "0; 0; 0; 0", "exclusive(0)=1 refs(0)=1 starts=2")]
+    // who is left alone with a page may keep it: no copy, no bracket; nobody subscribes to the child
+    [InlineData(Touched, "write 0 3; fork; 1: munmap 0; write 0", "0; 0; 0; 0", "exclusive(0)=1 refs(0)=1 starts=1")]
     [InlineData(Touched, "write 0 3; fork; munmap 0; 1: write 0; 1: read 0", "0; 0; 0; 0; 1", "cpte(0)=rw")]
     // the child's copy of any entry is old, hints are copied as hints
     [InlineData(Touched, "fork; 1: age 0", "0; 0", "young(0)=1")]
