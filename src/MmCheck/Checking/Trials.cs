@@ -6,7 +6,7 @@ internal sealed class Trials<TKernel, TState, TTask>(Model<TKernel, TState, TTas
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private const int Programs = 64;
+    private const int Programs = 256;
 
     /// <summary>Does a kernel break something in a scope that the other one does not break with the same programs?</summary>
     public bool BreaksMore(
