@@ -16,7 +16,17 @@ public sealed class JudgeTests : IDisposable
     public void Verdict_of_the_other_process_is_passed_on()
     {
         string file = Copy("scan-tells-nobody.cs");
-        string[] args = ["check", $"v6.12+./{file}", "--scope", "driver-numa", "--invariant", "invalidate-before-change", "--programs", "0"];
+        string[] args =
+        [
+            "check",
+            $"v6.12+./{file}",
+            "--scope",
+            "driver-numa",
+            "--invariant",
+            "invalidate-before-change",
+            "--programs",
+            "0",
+        ];
         Assert.Equal(desk.Run(args), Shell($"\"$0\" {string.Join(' ', args)}"));
         Assert.Equal(desk.Run("diff", "v6.12", "v6.12+nowhere.cs"), Shell("\"$0\" diff v6.12 v6.12+nowhere.cs"));
     }
