@@ -214,12 +214,20 @@ public sealed class Image<TState, TTask>
     private void Enter(ref TTask me, int operation)
     {
         me.Begun++;
-        if (!IsFenced)
+        if (IsFenced)
         {
-            me.Pc = (ushort)RunSilently(ref me, entries[operation]);
+            EnterGuarded(ref me, operation);
             return;
         }
-        // Nothing has begun yet that could be shown as a step, so here a failure ends the search.
+        me.Pc = (ushort)RunSilently(ref me, entries[operation]);
+    }
+
+    /// <summary>
+    /// Nothing has begun yet that could be shown as a step, so here a failure ends the search. Apart from <see cref="Enter"/>, which would make
+    /// a closure on every call if it had this lambda.
+    /// </summary>
+    private void EnterGuarded(ref TTask me, int operation)
+    {
         TTask begun = me;
         begun.Pc = StepFailure.Guard(
             $"what {Operations[operation].Name} decides before its first step",
