@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace MmCheck.Browser.Tests;
 
-/// <summary>The machine's own browser, started once. Where there is none, or it does not start, each test is skipped and says why.</summary>
+/// <summary>The machine's own browser, started once. Where there is none each test is skipped and says so.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Places =

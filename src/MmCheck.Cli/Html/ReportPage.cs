@@ -35,15 +35,16 @@ internal static class ReportPage
             + $"{Numbers.Count(overview.Traces.Count, "counterexample")}{cut}";
     }
 
-    /// <summary>The address of a trace on the page; null if it is not there.</summary>
-    public static string? AnchorOf(Overview overview, string name) =>
-        overview.Traces.ContainsKey(name) ? name.Replace('/', '.').Replace('#', '-') : null;
-
     /// <summary>Text that opens a trace, where there is one.</summary>
     public static Html Link(Overview overview, Found? found, string text) =>
-        found is not null && AnchorOf(overview, found.Litmus.Name) is { } anchor
-            ? Html.Of($"<a href=\"#{anchor}\">{text}</a>")
-            : Html.Of($"{text}");
+        found is null
+            ? Html.Of($"{text}")
+            : Html.Of(
+                $"<a href=\"#{AnchorOf(Overview.NameOf(overview.Traces, found.Litmus, found.Counterexample.Kernel))}\">{text}</a>"
+            );
+
+    /// <summary>The address of a trace on the page.</summary>
+    private static string AnchorOf(string name) => name.Replace('/', '.').Replace('#', '-').Replace(' ', '-');
 
     private static Html Traces(Overview overview)
     {
@@ -55,16 +56,16 @@ internal static class ReportPage
             <section class="part" id="counterexamples">
             <h2>Counterexamples</h2>
             <p class="dim">The shortest program that breaks each, step by step. Opened, the keys j and k step through it.</p>
-            {Html.All(overview.Traces.Select(t => Trace(overview, t.Key, t.Value)))}
+            {Html.All(overview.Traces.Select(t => Trace(t.Key, t.Value)))}
             {Html.All(stale)}
             </section>
             """
         );
     }
 
-    private static Html Trace(Overview overview, string name, ExplainedTrace trace)
+    private static Html Trace(string name, ExplainedTrace trace)
     {
-        string anchor = AnchorOf(overview, name)!;
+        string anchor = AnchorOf(name);
         string broken = trace.IsBroken ? "" : " (not broken)";
         return Html.Of(
             $"""

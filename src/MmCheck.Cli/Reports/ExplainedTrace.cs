@@ -34,14 +34,10 @@ internal sealed record ExplainedTrace(
     /// <param name="model">What is checked.</param>
     /// <param name="file">The file.</param>
     /// <param name="build">The kernel.</param>
-    /// <exception cref="ModelException">It has no schedule, or the schedule does not apply to the kernel.</exception>
+    /// <exception cref="ModelException">It has no schedule and nothing is broken from the start, or the schedule does not apply to the kernel.</exception>
     public static ExplainedTrace Of(Model model, LitmusFile file, Build build)
     {
         var litmus = file.Litmus;
-        if (litmus.Schedule.Count == 0)
-        {
-            throw new ModelException($"{file.Name} has no schedule to explain; mmcheck run {file.Name} runs them all");
-        }
         var breaks = litmus.Expectations.OfType<Expectation.Breaks>().FirstOrDefault(b => b.On is null);
         var target = breaks is null ? null : model.InvariantNamed(breaks.Invariant);
         var replay = new Replayer<LinuxMm.State, LinuxMm.Task>(build.Image, model.Invariants, model.Setting).Play(
@@ -55,6 +51,10 @@ internal sealed record ExplainedTrace(
             throw new ModelException(
                 $"{file.Name} no longer applies to {build}: {obstacle.Says}{(obstacle.Nearest is null ? "" : $"\nnearest: {obstacle.Nearest}")}"
             );
+        }
+        if (replay.Steps.Count == 0 && replay.BrokenAtStart.Count == 0)
+        {
+            throw new ModelException($"{file.Name} has no schedule to explain; mmcheck run {file.Name} runs them all");
         }
         var explanation = new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(replay);
         return new(model, build, litmus, file.Text, target, replay, explanation);

@@ -20,6 +20,12 @@ internal sealed record Overview(
     IReadOnlyList<(string Name, string Reason)> Stale
 )
 {
+    /// <summary>The name of a trace among others: that of its file, with the kernel if another kernel's has it already.</summary>
+    public static string NameOf(IReadOnlyDictionary<string, ExplainedTrace> traces, Litmus litmus, KernelName kernel) =>
+        traces.TryGetValue(litmus.Name, out var first) && !first.Build.Name.Equals(kernel)
+            ? $"{litmus.Name} on {kernel}"
+            : litmus.Name;
+
     /// <summary>Was everything searched to its end?</summary>
     public bool IsComplete =>
         Matrix.IsComplete
@@ -97,12 +103,13 @@ internal sealed class OverviewMaker(Desk desk, CheckOptions options)
         }
     }
 
-    /// <summary>What was found now goes before what was saved under the same name.</summary>
+    /// <summary>What was found now goes before what was saved of the same kernel under the same name.</summary>
     private void Add(LitmusFile file, KernelName kernel)
     {
-        if (!traces.ContainsKey(file.Litmus.Name))
+        string name = Overview.NameOf(traces, file.Litmus, kernel);
+        if (!traces.ContainsKey(name))
         {
-            traces.Add(file.Litmus.Name, ExplainedTrace.Of(model, file, model.History.Build(kernel)));
+            traces.Add(name, ExplainedTrace.Of(model, file, model.History.Build(kernel)));
         }
     }
 }

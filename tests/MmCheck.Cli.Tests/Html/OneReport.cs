@@ -1,6 +1,6 @@
 namespace MmCheck.Cli.Tests;
 
-/// <summary>A small report, computed once: two kernels, one scope, one proposal, two saved files of which one cannot be played any more.</summary>
+/// <summary>A small report, computed once: three kernels, one scope, one proposal, two saved files of which one cannot be played any more.</summary>
 public sealed class OneReport : IDisposable
 {
     /// <summary>The command line but for where it is written.</summary>
@@ -9,6 +9,7 @@ public sealed class OneReport : IDisposable
         "report",
         "v6.6",
         "v6.6+driver-maps-protnone+skip-if-pte-unchanged",
+        "v6.12+driver-maps-protnone+skip-if-pte-unchanged",
         "--scope",
         "driver-numa",
         "--proposal",

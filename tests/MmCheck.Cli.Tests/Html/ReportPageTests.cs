@@ -20,7 +20,7 @@ public sealed class ReportPageTests(OneReport report) : IClassFixture<OneReport>
     public void Command_says_what_it_wrote_and_what_it_left_out()
     {
         Assert.Equal(0, report.Said.Code);
-        Assert.StartsWith("report.html: 2 kernels, ", report.Said.Out, StringComparison.Ordinal);
+        Assert.StartsWith("report.html: 3 kernels, ", report.Said.Out, StringComparison.Ordinal);
         Assert.StartsWith(
             "mmcheck: left out counterexamples/stale.litmus: ",
             report.Said.Error,
@@ -46,6 +46,7 @@ public sealed class ReportPageTests(OneReport report) : IClassFixture<OneReport>
             "matrix",
             OneReport.Arguments[1],
             OneReport.Arguments[2],
+            OneReport.Arguments[3],
             "--scope",
             "driver-numa",
             "--format",
@@ -79,7 +80,10 @@ public sealed class ReportPageTests(OneReport report) : IClassFixture<OneReport>
             {
                 var trace = page.GetElementById(cell.GetAttribute("href")![1..])!;
                 string invariant = cell.Closest("tr")!.QuerySelector("th")!.TextContent;
+                int column = cell.Closest("td")!.Index();
+                string kernel = page.QuerySelectorAll("#matrix > table thead th")[column].TextContent;
                 Assert.Equal("DETAILS", trace.TagName);
+                Assert.Contains($"kernel {kernel};", trace.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
                 Assert.Equal(invariant, trace.QuerySelector(".says code")!.TextContent);
                 Assert.Contains(
                     "BROKEN",
@@ -123,7 +127,7 @@ public sealed class ReportPageTests(OneReport report) : IClassFixture<OneReport>
     public void Coverage_is_that_of_the_last_kernel()
     {
         Assert.Contains(
-            $"COVERAGE of {OneReport.Arguments[2]}, 1 scope, ",
+            $"COVERAGE of {OneReport.Arguments[3]}, 1 scope, ",
             page.QuerySelector("#coverage pre")!.TextContent,
             StringComparison.Ordinal
         );

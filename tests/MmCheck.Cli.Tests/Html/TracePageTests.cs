@@ -84,9 +84,7 @@ public sealed class TracePageTests : IDisposable
             }
         );
         Assert.Equal(
-            lines.Count(l =>
-                l.TrimStart().StartsWith('P') && l.Contains(" at ", StringComparison.Ordinal)
-            ),
+            lines.Count(l => l.TrimStart().StartsWith('P') && l.Contains(" at ", StringComparison.Ordinal)),
             page.QuerySelectorAll(".believed[data-at]").Length
         );
     }
