@@ -85,11 +85,7 @@ public sealed class ReportPageTests(OneReport report) : IClassFixture<OneReport>
                 Assert.Equal("DETAILS", trace.TagName);
                 Assert.Contains($"kernel {kernel};", trace.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
                 Assert.Equal(invariant, trace.QuerySelector(".says code")!.TextContent);
-                Assert.Contains(
-                    "BROKEN",
-                    trace.QuerySelectorAll("tr.step").Last().TextContent,
-                    StringComparison.Ordinal
-                );
+                Assert.Contains("BROKEN", trace.QuerySelectorAll("tr.step")[^1].TextContent, StringComparison.Ordinal);
             }
         );
     }
