@@ -90,7 +90,7 @@ internal sealed class LadderHtml
         var broken = isFatal ? Html.Of($"<b>BROKEN</b>") : Html.None;
         var did = step.Patch is { } patch ? Did(patch.By, patch.Did) : Html.None;
         var cell = Html.Of(
-            $"<td class=\"name\">{broken}{name}<span class=\"res\">{words.ResultOf(step, hidesZero: false)}</span>{did}</td>"
+            $"<td class=\"name\">{broken}{Html.Breakable(name)}<span class=\"res\">{words.ResultOf(step, hidesZero: false)}</span>{did}</td>"
         );
         return Html.Of(
             $"<tr class=\"{classes}\" id=\"{id}\" data-call=\"P{step.Played.Task}: {words.CallOf(at)}\" data-path=\"{step.Played.Step.Path}\"><th scope=\"row\"><a href=\"#{id}\">{step.Number}</a></th>{At(step.Played.Task, cell)}{strips.Behind(at)}</tr>"

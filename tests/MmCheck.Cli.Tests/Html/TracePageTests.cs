@@ -73,7 +73,7 @@ public sealed class TracePageTests : IDisposable
             row =>
             {
                 string number = row.QuerySelector("th")!.TextContent;
-                string step = row.QuerySelector(".name")!.ChildNodes.OfType<IText>().First().Text;
+                string step = string.Concat(row.QuerySelector(".name")!.ChildNodes.OfType<IText>().Select(t => t.Text));
                 Assert.Contains(
                     lines,
                     l =>
