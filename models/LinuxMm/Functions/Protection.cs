@@ -108,12 +108,16 @@ public static class Protection
         return pte with { Bits = pte.Bits | PteBits.Young | write };
     }
 
-    /// <summary>Would the walk change any entry? What a notifier that wants to be smart would ask.</summary>
+    /// <summary>
+    /// Would the walk change any entry? What a notifier that wants to be smart would ask. Of a page that lies on a device the entry does not tell: one that
+    /// lets the device read stays as it is when PROT_NONE takes that right away.
+    /// </summary>
     public static bool AnyPteWouldChange(this in State k, Kernel kernel, int space, Walk walk)
     {
         for (int page = walk.Page; page <= walk.Last; page++)
         {
-            if (k.Changed(kernel, space, page) != k.Mms[space].EntryAt(page))
+            var pte = k.Mms[space].EntryAt(page);
+            if (pte.IsDevicePrivate || k.Changed(kernel, space, page) != pte)
             {
                 return true;
             }

@@ -3,7 +3,7 @@ namespace LinuxMm.Proposals;
 /// <summary>
 /// "Why notify if the PTE didn't change?" A NUMA hint and the user's PROT_NONE are the same entry, so mprotect(PROT_NONE) over a hinted page
 /// changes nothing in the page table. Verdict: unsafe on v6.6 and later beside a driver that maps hinted pages; safe while everybody who
-/// maps a page takes its hint first.
+/// maps a page takes its hint first. Pages that lie on a device are always told: without that it would be unsafe beside their driver on every release.
 /// </summary>
 public static class SkipIfPteUnchanged
 {

@@ -51,6 +51,7 @@ public sealed class Validator<TKernel, TState, TTask>
         }
         var accepted = AcceptedOn(kernel, patch);
         bool hasEffect = choice.Acts || !HasSameStates(kernel, scopes);
+        (string Partner, Found<TState, TTask> Found)? together = null;
         foreach (var other in accepted)
         {
             if (!model.History.TryBuild(alone.Name.Plus(other.Id), out var both))
@@ -66,13 +67,18 @@ public sealed class Validator<TKernel, TState, TTask>
                 && sets.Holds(model.History.Build(kernel.Plus(other.Id)), kernel, [other], options.MostScopesBeside)
             )
             {
-                return Result(Verdict.UnsafeTogether, other.Id, found, accepted.Count);
+                together ??= (other.Id, found);
+                continue; // the others are told as well, each with its verdict
             }
-            if (IsCut(withOther))
+            if (IsCut(withOther) && together is null)
             {
                 return Result(Verdict.NotDecided, other.Id, null, accepted.Count);
             }
             hasEffect = hasEffect || beside.Acts || !HasSameStates(kernel.Plus(other.Id), withOther);
+        }
+        if (together is var (company, least))
+        {
+            return Result(Verdict.UnsafeTogether, company, least, accepted.Count);
         }
         if (!hasEffect)
         {
