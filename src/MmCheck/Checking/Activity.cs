@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MmCheck;
 
 /// <summary>
@@ -14,14 +16,11 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
 
     private const int MostSteps = 500;
 
-    private readonly Dictionary<(KernelName With, KernelName Without, string Scope), int> counted = [];
+    private readonly ConcurrentDictionary<(KernelName With, KernelName Without, string Scope), int> counted = [];
 
     /// <summary>In how many of the programs the kernels differ.</summary>
-    public int In(Scope scope, Build<TKernel, TState, TTask> with, Build<TKernel, TState, TTask> without)
-    {
-        var key = (with.Name, without.Name, scope.Name);
-        return counted.TryGetValue(key, out int known) ? known : counted[key] = Count(scope, with.Image, without.Image);
-    }
+    public int In(Scope scope, Build<TKernel, TState, TTask> with, Build<TKernel, TState, TTask> without) =>
+        counted.GetOrAdd((with.Name, without.Name, scope.Name), _ => Count(scope, with.Image, without.Image));
 
     private int Count(Scope scope, Image<TState, TTask> with, Image<TState, TTask> without)
     {

@@ -154,8 +154,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
 
     /// <summary>
     /// Where a set is searched, in the order of the model: of the scopes in which some operation comes to a step or a decision of each of the
-    /// patches, those in which random programs break something,
-    /// the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
+    /// patches, those in which they are seen to act and random programs break something, the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
     /// scopes that come to any of them.
     /// </summary>
     public ScopeChoice ScopesOf(
@@ -179,13 +178,12 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             .Select(p => model.History.TryBuild(build.Name.Minus(p.Id), out var other) ? other : null)
             .OfType<Build<TKernel, TState, TTask>>()
             .ToList();
-        var acts = all.ToDictionary(s => s, Acts);
+        var acts = InEach(all, Acts);
         var tolerated = RelaxedBy(patches)
             .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
             .ToList();
-        var chosen = all.Where(s => others.Count > 0 && trials.BreaksMore(s, build, others[0], tolerated))
-            .Take(most)
-            .ToHashSet();
+        var breaks = InEach(all, s => acts[s] > 0 && trials.BreaksMore(s, build, others[0], tolerated));
+        var chosen = all.Where(s => breaks[s]).Take(most).ToHashSet();
         // of the rest, half from the model's first scopes, its systems; the other half is about the patches
         chosen.UnionWith(all.Where(s => acts[s] > 0).Except(chosen).Take((most - chosen.Count) / 2).ToList());
         chosen.UnionWith(all.OrderByDescending(s => acts[s]).Except(chosen).Take(most - chosen.Count).ToList());
@@ -201,6 +199,14 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             return isAny ? counts.Max() : counts.Min();
         }
     }
+
+    /// <summary>Asks the same of each scope, on as many threads as there may be.</summary>
+    private Dictionary<Scope, TAnswer> InEach<TAnswer>(List<Scope> scopes, Func<Scope, TAnswer> question) =>
+        scopes
+            .AsParallel()
+            .WithDegreeOfParallelism(Math.Max(1, options.Limits.Threads))
+            .Select(s => (Scope: s, Answer: question(s)))
+            .ToDictionary(a => a.Scope, a => a.Answer);
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
     {
