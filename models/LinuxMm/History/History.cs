@@ -1,5 +1,6 @@
 using LinuxMm.Architectures;
 using LinuxMm.Bugs;
+using LinuxMm.Commits;
 using LinuxMm.Consumers;
 
 namespace LinuxMm;
@@ -18,7 +19,7 @@ public static partial class History
             .. Proposals.All.Open,
             WithoutProtnone.Patch,
             MemoryTiering.Patch,
-            Debian61192,
+            Debian61192.Patch,
             DriverMapsProtnone.Patch,
             DriverOwnsDeviceMemory.Patch,
             DriverNumaProtectSleeps.Patch,

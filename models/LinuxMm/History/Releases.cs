@@ -1,3 +1,4 @@
+using LinuxMm.Commits;
 using LinuxMm.Proposals;
 
 namespace LinuxMm;
@@ -11,71 +12,71 @@ public static partial class History
             new(
                 "v3.16",
                 "a5338093bfb4 c46a7c817e66: a bracket for populated memory only; hints have a bit of their own",
-                [StartWhenPopulated.Patch, NumaBitOfItsOwn, ScanAsksVma]
+                [StartWhenPopulated.Patch, NumaBitOfItsOwn.Patch, ScanAsksVma.Patch]
             ),
             new(
                 "v4.0",
                 "8a0516ed8b90: a protnone entry is a hint, whatever the VMA says",
-                [ProtnoneForHints, ScanMarksShared]
+                [ProtnoneForHints.Patch, ScanMarksShared.Patch]
             ),
-            new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma]),
+            new("v4.9", "38e088546522: the fault handler asks the VMA", [HintAsksVma.Patch]),
             new(
                 "v6.1",
                 "474098edac26 ...: only FOLL_FORCE follows protnone entries",
                 [
                     RangeLimitedRetry.Patch,
-                    ScanSkipsCowMapped,
-                    ScanSkipsDirtyFiles,
-                    ScanSkipsCowReferenced,
-                    ScanSkipsTopTier,
-                    MprotectGathers,
-                    ForceFollowsProtnone,
+                    ScanSkipsCowMapped.Patch,
+                    ScanSkipsDirtyFiles.Patch,
+                    ScanSkipsCowReferenced.Patch,
+                    ScanSkipsTopTier.Patch,
+                    MprotectGathers.Patch,
+                    ForceFollowsProtnone.Patch,
                 ]
             ),
             new(
                 "v6.5",
                 "d74943a2f3cd ...: FOLL_HONOR_NUMA_FAULT for every external GUP",
                 [
-                    BatchMigration,
-                    DropSavedwrite,
-                    CleanExclusiveWritable,
-                    PmdWriteUpgrade,
-                    SplitCarriesDirty,
-                    KsmUnshares,
-                    LongtermRefusesFiles,
-                    LongtermUnsharesFile,
-                    HonorNumaFault,
-                    SmapsAsksNormalPage,
+                    BatchMigration.Patch,
+                    DropSavedwrite.Patch,
+                    CleanExclusiveWritable.Patch,
+                    PmdWriteUpgrade.Patch,
+                    SplitCarriesDirty.Patch,
+                    KsmUnshares.Patch,
+                    LongtermRefusesFiles.Patch,
+                    LongtermUnsharesFile.Patch,
+                    HonorNumaFault.Patch,
+                    SmapsAsksNormalPage.Patch,
                 ]
             ),
             new(
                 "v6.6",
                 "b1e1296d7c6a 7acddcc1ae30: only KVM asks to honour hints",
-                [KvmHonorsNumaFault, NoImplicitHonor]
+                [KvmHonorsNumaFault.Patch, NoImplicitHonor.Patch]
             ),
             new(
                 "v6.12",
                 "d02c357e5bfa 7f06e3aa2e83 ...: KVM pre-check; notifier per PUD run",
                 [
-                    KvmRetryByGfn,
+                    KvmRetryByGfn.Patch,
                     PreCheckRetry.Patch,
                     DropSecondCall.Patch,
-                    ScanSkipsPinned,
-                    MigratesSharedHuge,
-                    LargeFolioHints,
-                    MigrateSplitsPartlyMapped,
-                    IsolateUnderLock,
-                    FolioWalk,
-                    PopulateWritesPlainly,
-                    PopulateStopsAtHole,
-                    Mseal,
+                    ScanSkipsPinned.Patch,
+                    MigratesSharedHuge.Patch,
+                    LargeFolioHints.Patch,
+                    MigrateSplitsPartlyMapped.Patch,
+                    IsolateUnderLock.Patch,
+                    FolioWalk.Patch,
+                    PopulateWritesPlainly.Patch,
+                    PopulateStopsAtHole.Patch,
+                    Mseal.Patch,
                     PudRange.Patch,
                 ]
             ),
             new(
                 "v6.19",
                 "scan-skips-all-pinned scan-asks-for-huge-pages: pinned pages never become hints",
-                [ScanSkipsAllPinned, ScanAsksForHugePages]
+                [ScanSkipsAllPinned.Patch, ScanAsksForHugePages.Patch]
             ),
         ];
 }
