@@ -11,6 +11,9 @@ internal static class Kernels
 
     public static IReadOnlyList<string> Released => [.. Model.History.Releases.Select(r => r.Name)];
 
+    /// <summary>The releases that people still ask about, one for each era: what every change is searched on in full.</summary>
+    public static IReadOnlyList<string> InUse { get; } = ["v6.1", "v6.6", "v6.12", "v6.19"];
+
     public static Build Named(string name) => Built.GetOrAdd(name, Model.History.Build);
 
     /// <summary>The model with some of its scopes.</summary>
