@@ -21,6 +21,8 @@ public static class Isolation
             "follows from no-stale-after-end and tlb-bounded, since only rmap walks can hold up a page at rest there; stays as what the mails ask",
         ["cow-isolation"] =
             "follows from tlb-bounded, pte-within-vma, exclusive-single-owner and, for guests, no-stale-after-end; stays as what they are for",
+        ["pin-stays-mapped"] =
+            "what replaces a pinned page replaces one that a pass-through device has, too, and breaks dma-coherent; stays for pins of everybody else",
     };
 
     /// <summary>What bugs break beside the invariants that name them.</summary>
@@ -59,7 +61,8 @@ public static class Isolation
         new("no-vma-check-in-fault+restore-ignores-vma", ["force-never-unprotects", "hint-restore-exact", "protnone-sticky-under-hint"], "it takes the handler, for forbidden memory, by force"),
         new("reap-after-refused-start", ["invalidate-before-change", "no-free-while-mapped", "no-stale-after-end"], "who refused still maps what is reaped"),
         new("refused-start-not-taken-back", ["gup-progress", "kvm-count-balanced", "vcpu-progress"], "who was told before waits for an end"),
-        new("restore-always-writable", ["cow-isolation", "file-dirty-tracked", "force-never-unprotects", "gup-progress", "ksm-read-only", "longterm-cow", "no-stale-after-end", "pte-within-vma"],
+        new("reuse-counts-references", ["dma-coherent"], "the device keeps the page that was replaced"),
+        new("restore-always-writable", ["cow-isolation", "exclusive-single-owner", "file-dirty-tracked", "force-never-unprotects", "gup-progress", "ksm-read-only", "longterm-cow", "no-stale-after-end", "pte-within-vma"],
             "a writable entry is trusted by everybody"),
         new("scan-clears-pmd", ["gup-progress", "no-free-while-mapped", "pin-stays-mapped", "vcpu-progress"], "the entry is gone for a moment, in which migration and pins miss it, and then it comes back stale"),
         new("upgrade-ignores-exclusive", ["cow-isolation", "exclusive-single-owner", "file-dirty-tracked", "gup-progress", "hint-restore-exact", "ksm-read-only", "longterm-cow", "no-stale-after-end"],

@@ -30,7 +30,6 @@ public sealed class IsolationTests
             { "tlb-bounded", "write-bit-not-flushed", "file-guest" },
             { "no-free-while-mapped", "free-before-flush", "huge-rights" },
             { "mremap-flush-under-ptl", "mremap-flushes-late", "rights-hints" },
-            { "pin-stays-mapped", "reuse-counts-references", "ksm-guest" },
             { "pin-implies-exclusive", "pin-trusts-read-only-vma", "pin-read-only" },
             { "exclusive-single-owner", "fork-keeps-read-only-exclusive", "huge-calls" },
             { "ksm-read-only", "ksm-marks-before-protecting", "ksm-guest" },
