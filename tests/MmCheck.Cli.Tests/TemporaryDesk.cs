@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace MmCheck.Cli.Tests;
 
 /// <summary>Runs command lines in this process, in an empty folder of its own.</summary>
 internal sealed class TemporaryDesk : IDisposable
 {
+    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "MmCheck.Cli");
+
     /// <summary>The current folder of the commands.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("mmcheck-").FullName;
 
@@ -19,6 +23,26 @@ internal sealed class TemporaryDesk : IDisposable
         };
         int code = CommandLine.Run(args, desk);
         return new(code, System.Text.Encoding.Latin1.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>Runs a script of the shell in the folder; <c>$0</c> is the built command, a process of its own.</summary>
+    public Said Shell(string script)
+    {
+        using var process = System.Diagnostics.Process.Start(
+            new ProcessStartInfo("/bin/bash", ["-c", script, Command])
+            {
+                UseShellExecute = false,
+                WorkingDirectory = Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            }
+        )!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = process.StandardOutput.ReadToEnd();
+        string complaint = error.GetAwaiter().GetResult();
+        process.WaitForExit();
+        return new(process.ExitCode, output, complaint);
     }
 
     /// <summary>Puts a file into the folder.</summary>

@@ -24,6 +24,21 @@ public static class NumaRange
         && k.Folios[folio].IsAnon
         && k.Folios[k.HeadOf(folio)].Pins > 0;
 
+    /// <summary>pte_offset_map_lock of the table at hand, for a walk that keeps it over several steps. A huge entry has no table: the walk looks again.</summary>
+    public static Flow LockTable(this ref State k, ref Task me)
+    {
+        if (k.IsPmdLocked(in me))
+        {
+            return Blocked;
+        }
+        if (k.Mms[me.Space].IsPartOfHuge(in me.Walk))
+        {
+            return Goto("change_pmd_range");
+        }
+        me.Held |= Locks.PageTable;
+        return Next;
+    }
+
     /// <summary>
     /// On to the next entry of the table at hand that is present and that the walk is going to write, or that lets a device write, if these count. What
     /// else there is changes on the way. No, if the table is done; then the walk is at the next one.

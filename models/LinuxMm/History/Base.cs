@@ -71,7 +71,7 @@ public static partial class History
 
         FolioRefFreeze = (references, expected) => references == expected,
 
-        // "TODO: handle PTE-mapped THP"
+        // do_numa_page of v6.1 leaves pages of a large folio that is mapped by entries for later
         NumaTakesFolio = isHuge => isHuge,
 
         // "Do not migrate THP mapped by multiple processes"

@@ -18,23 +18,7 @@ public static class DeferStartOfScan
         assumes: "a scan that is left out does no harm"
     )
     {
-        Before("change_protection/change_pte_range", "pte_offset_map_lock", (ref k, ref me) =>
-        {
-            if (!me.Walk.IsNuma)
-            {
-                return Flow.Skipped;
-            }
-            if (k.IsPmdLocked(in me))
-            {
-                return Blocked;
-            }
-            if (k.Mms[me.Space].IsPartOfHuge(in me.Walk))
-            {
-                return Goto("change_pmd_range");
-            }
-            me.Held |= Locks.PageTable;
-            return Next;
-        }),
+        Before("change_protection/change_pte_range", "pte_offset_map_lock", (ref k, ref me) => me.Walk.IsNuma ? k.LockTable(ref me) : Flow.Skipped),
         MoveBefore("change_protection/invalidate_range_start", "change_pte_range"),
         MoveBefore("change_protection/__mmu_notifier_invalidate_range_start", "change_pte_range"),
         Replace("change_protection/invalidate_range_start", kernel => (ref k, ref me) =>

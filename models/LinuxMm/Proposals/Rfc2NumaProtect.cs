@@ -28,23 +28,7 @@ public static class Rfc2NumaProtect
         { kernel => kernel with { ProtNumaSkipHuge = (in k, in me, page) => kernel.ProtNumaSkipHuge(in k, in me, page) || k.IsExclusivelyPinned(me.Space, k.Mms[me.Space].EntryAt(page).Folio) }, "pinned pages are left alone" },
 
         // 3/5: mmu_notifier: the callback; 4/5: mm/autonuma: call it where an entry is about to become PROT_NONE, under the page-table lock
-        Before("change_protection/change_pte_range", "pte_offset_map_lock", (ref k, ref me) =>
-        {
-            if (!me.Walk.IsNuma)
-            {
-                return Flow.Skipped;
-            }
-            if (k.IsPmdLocked(in me))
-            {
-                return Blocked;
-            }
-            if (k.Mms[me.Space].IsPartOfHuge(in me.Walk))
-            {
-                return Goto("change_pmd_range");
-            }
-            me.Held |= Locks.PageTable;
-            return Next;
-        }),
+        Before("change_protection/change_pte_range", "pte_offset_map_lock", (ref k, ref me) => me.Walk.IsNuma ? k.LockTable(ref me) : Flow.Skipped),
         Before("change_protection/change_pte_range", "driver_numa_protect", kernel => (ref k, ref me) =>
         {
             if (!me.Walk.IsNuma || me.Space != 0 || !k.Driver.IsRegistered || !kernel.DriverHasNumaProtect())

@@ -207,52 +207,7 @@ public sealed class Setting : Setting<State, Task>
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Belief> Beliefs(in State state, in Task me)
-    {
-        var beliefs = new List<Belief>();
-        int page = me.Args.First;
-        if (me.Map.Who != Subscriber.None && me.Map.Seq != 0)
-        {
-            string name = me.Map.Who switch
-            {
-                Subscriber.Kvm => "mmu_seq",
-                Subscriber.Driver => "driver_seq",
-                _ => "interval_seq",
-            };
-            int read = State.Count(me.Map.Seq);
-            int now = State.Count(
-                me.Map.Who switch
-                {
-                    Subscriber.Kvm => state.Kvm.Seq,
-                    Subscriber.Driver => state.Driver.Seq,
-                    _ => state.Notifiers.Seq,
-                }
-            );
-            beliefs.Add(
-                new(
-                    name,
-                    string.Create(CultureInfo.InvariantCulture, $"{name}={read}, read at {{0}}"),
-                    string.Create(CultureInfo.InvariantCulture, $"{now} since {{0}}"),
-                    read == now
-                )
-            );
-        }
-        if (me.Map.Who != Subscriber.None && !me.Found.IsNone)
-        {
-            beliefs.Add(
-                new(
-                    "folio",
-                    string.Create(CultureInfo.InvariantCulture, $"page {page} is the folio found at {{0}}"),
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"pte({page})={Print(state.Mms[0].EntryAt(page))} since {{0}}"
-                    ),
-                    state.Mms[0].EntryAt(page).Folio == me.Found
-                )
-            );
-        }
-        return beliefs;
-    }
+    public override IEnumerable<Belief> Beliefs(in State state, in Task me) => LinuxMm.Beliefs.Of(in state, in me);
 
     /// <inheritdoc/>
     public override string WhyBlocked(in State state, int task)
@@ -291,7 +246,8 @@ public sealed class Setting : Setting<State, Task>
 
     private static string Print(Vma vma) => vma.IsMapped ? Print(vma.Prot, "none") : "empty";
 
-    private static string Print(Pte pte) =>
+    /// <summary>An entry, as <c>pte(0)</c> is written.</summary>
+    internal static string Print(Pte pte) =>
         pte.Kind switch
         {
             PteKind.None => "empty",

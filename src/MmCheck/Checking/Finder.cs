@@ -159,15 +159,17 @@ public sealed class Finder<TKernel, TState, TTask>(
     /// <summary>Named after the patches that are to blame: not consumers and machines, which are as the rules allow, unless there is nothing else.</summary>
     private static string FolderOf(Build<TKernel, TState, TTask> build)
     {
-        var blamed = build.Added.Where(p => p.Kind is not (PatchKind.Consumer or PatchKind.Architecture)).ToList();
+        var blamed = build.Added.Where(IsToBlame).ToList();
         return blamed.Count > 0 ? string.Join('_', blamed.Select(p => p.Id))
             : build.Added.Count > 0 ? string.Join('_', build.Added.Select(p => p.Id))
             : build.Name.Release;
     }
 
     private string TitleOf(Invariant<TState, TTask> target) =>
-        build.Added.FirstOrDefault(p => p.Kind is not (PatchKind.Consumer or PatchKind.Architecture))?.Title
-        ?? target.Says;
+        build.Added.FirstOrDefault(IsToBlame)?.Title ?? target.Says;
+
+    private static bool IsToBlame(Patch<TKernel, TState, TTask> patch) =>
+        patch.Kind is not (PatchKind.Consumer or PatchKind.Architecture);
 
     /// <summary>Where the same program holds: without each of the added patches, and on the last release before on which all of them hold.</summary>
     private IEnumerable<Expectation> Neighbours(Litmus file, Invariant<TState, TTask> target)

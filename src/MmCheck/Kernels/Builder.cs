@@ -66,9 +66,7 @@ internal sealed class Builder<TKernel, TState, TTask>(
 
     private void Redefine(Patch<TKernel, TState, TTask> patch, DecisionEdit<TKernel> edit)
     {
-        var next = patch.File is null
-            ? edit.Redefine(kernel)
-            : StepFailure.Guard($"{patch.Id} redefines decisions, which", () => edit.Redefine(kernel));
+        var next = Guarded(patch, "redefines decisions", () => edit.Redefine(kernel));
         var texts = DecisionText.Split(edit.Source);
         bool isChanged = false;
         foreach (var property in typeof(TKernel).GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -90,6 +88,10 @@ internal sealed class Builder<TKernel, TState, TTask>(
                 About = texts.Keys.FirstOrDefault(),
             };
     }
+
+    /// <summary>Runs code of a patch while the kernel is built: a user's may throw, or not end.</summary>
+    private static T Guarded<T>(Patch<TKernel, TState, TTask> patch, string does, Func<T> run) =>
+        patch.File is null ? run() : StepFailure.Guard($"{patch.Id} {does}, which", run);
 
     private void Collect(Operation<TState, TTask> function)
     {
@@ -116,13 +118,10 @@ internal sealed class Builder<TKernel, TState, TTask>(
         string? behind =
             edit.Verb == StepVerb.Drops ? TableEditor<TKernel, TState, TTask>.StepBefore(table, edit.Row) : null;
         var edited =
-            (
-                patch.File is null
-                    ? new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel)
-                    : StepFailure.Guard(
-                        $"{patch.Id} makes the rows of {edit.Address}, which",
-                        () => new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel)
-                    )
+            Guarded(
+                patch,
+                $"makes the rows of {edit.Address}",
+                () => new TableEditor<TKernel, TState, TTask>(table).Apply(edit, kernel)
             ) ?? throw NoSuchRow(patch, edit, table);
         provenance.Touch(edit.Address, patch, added);
         if (edit.Verb == StepVerb.Drops)

@@ -183,10 +183,6 @@ internal sealed class WorkloadRunner<TState, TTask>
                 hasFailed = true;
                 return false;
             }
-            if (went.Has(Went.Failed))
-            {
-                return false;
-            }
             Image<TState, TTask>.Retire(ref state, task, went);
             if (went.Has(Went.Ended) || (went.Has(Went.Back) && ++rounds >= RoundsOfASpin && IsAnotherInside(task)))
             {

@@ -44,14 +44,9 @@ public sealed class Toggler<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             .Select(s => BuildOf(kernel, toggles, s))
             .ToList();
         var possible = sets.Where(s => s.Build is not null).Select(s => s.Build!).ToList();
+        var baseline = new Baseline<TKernel, TState, TTask>(model, options.Limits);
         var choice = new ToggleScopes<TKernel, TState, TTask>(model, possible, [.. toggles.Select(t => t.Id)]);
-        var searched =
-            scopes.Count > 0
-                ? scopes
-                : choice.Choose(
-                    sets.Count,
-                    s => new Baseline<TKernel, TState, TTask>(model, options.Limits).Search(kernel, s).States
-                );
+        var searched = scopes.Count > 0 ? scopes : choice.Choose(sets.Count, s => baseline.Search(kernel, s).States);
         var results = Search(sets, searched);
         var relations = Relations(results, toggles.Count);
         return new(
@@ -118,6 +113,7 @@ public sealed class Toggler<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             });
         using var results = SideBySide.Run([.. searches], options.Limits).GetEnumerator();
         var known = new List<ToggledSet<TState, TTask>>();
+        var order = model.Invariants.ToList();
         foreach (var (members, name, build, why) in sets)
         {
             options.Doing?.Invoke($"set {known.Count + 1} of {sets.Count}");
@@ -138,7 +134,7 @@ public sealed class Toggler<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 .GroupBy(b => b.Invariant)
                 .Select(g => (Invariant: g.Key, Depth: g.Min(b => b.Depth)))
                 .OrderBy(b => b.Depth)
-                .ThenBy(b => model.Invariants.ToList().IndexOf(b.Invariant))
+                .ThenBy(b => order.IndexOf(b.Invariant))
                 .ToList();
             bool IsAnyway((Invariant<TState, TTask> Invariant, int) b) =>
                 known.Count > 0 && known[0].Breaks(b.Invariant);

@@ -1,11 +1,8 @@
-using System.Diagnostics;
-
 namespace MmCheck.Cli.Tests;
 
 /// <summary>The process in which users' files are judged, and the compiler, which no other command loads.</summary>
 public sealed class JudgeTests : IDisposable
 {
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "MmCheck.Cli");
     private static readonly string Files = Path.Combine(AppContext.BaseDirectory, "UserFiles");
 
     private readonly TemporaryDesk desk = new();
@@ -27,15 +24,15 @@ public sealed class JudgeTests : IDisposable
             "--programs",
             "0",
         ];
-        Assert.Equal(desk.Run(args), Shell($"\"$0\" {string.Join(' ', args)}"));
-        Assert.Equal(desk.Run("diff", "v6.12", "v6.12+nowhere.cs"), Shell("\"$0\" diff v6.12 v6.12+nowhere.cs"));
+        Assert.Equal(desk.Run(args), desk.Shell($"\"$0\" {string.Join(' ', args)}"));
+        Assert.Equal(desk.Run("diff", "v6.12", "v6.12+nowhere.cs"), desk.Shell("\"$0\" diff v6.12 v6.12+nowhere.cs"));
     }
 
     [Fact]
     public void Process_that_breaks_is_a_verdict()
     {
         string file = Copy("inaccessible-is-skipped.cs");
-        var said = Shell(
+        var said = desk.Shell(
             $$"""
             "$0" validate ./{{file}} & parent=$!
             until child=$(cat /proc/$parent/task/$parent/children) && [ -n "$child" ]; do sleep 0.05; done
@@ -49,7 +46,7 @@ public sealed class JudgeTests : IDisposable
     public void Process_ends_when_nobody_waits_for_it()
     {
         string file = Copy("inaccessible-is-skipped.cs");
-        var said = Shell(
+        var said = desk.Shell(
             $$"""
             "$0" validate ./{{file}} & parent=$!
             until child=$(cat /proc/$parent/task/$parent/children) && [ -n "$child" ]; do sleep 0.05; done
@@ -65,7 +62,7 @@ public sealed class JudgeTests : IDisposable
     public void Function_of_the_model_that_hangs_is_ended()
     {
         string file = Copy("hangs-in-the-model.cs");
-        var said = Shell($"\"$0\" check v6.12+./{file} --scope kvm-numa --programs 0");
+        var said = desk.Shell($"\"$0\" check v6.12+./{file} --scope kvm-numa --programs 0");
         Assert.Equal((1, ""), (said.Code, said.Error));
         Assert.Matches("^UNSAFE: the step [a-z_/]+ went on for 10 seconds and was ended\n$", said.Out);
     }
@@ -73,7 +70,7 @@ public sealed class JudgeTests : IDisposable
     [Fact]
     public void Other_commands_do_without_the_compiler()
     {
-        var said = Shell(
+        var said = desk.Shell(
             """
             mkdir bare && ln -s "$(dirname "$0")"/* bare && rm bare/Microsoft.CodeAnalysis* bare/MmCheck.Proposals*
             rm bare/MmCheck.Cli bare/MmCheck.Cli.dll bare/MmCheck.Cli.deps.json
@@ -89,24 +86,5 @@ public sealed class JudgeTests : IDisposable
     {
         File.Copy(Path.Combine(Files, name), Path.Combine(desk.Folder, name));
         return name;
-    }
-
-    private Said Shell(string script)
-    {
-        using var process = System.Diagnostics.Process.Start(
-            new ProcessStartInfo("/bin/bash", ["-c", script, Command])
-            {
-                UseShellExecute = false,
-                WorkingDirectory = desk.Folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                RedirectStandardInput = true,
-            }
-        )!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd();
-        string complaint = error.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return new(process.ExitCode, output, complaint);
     }
 }
