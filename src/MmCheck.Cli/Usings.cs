@@ -11,7 +11,6 @@ global using Found = MmCheck.Found<LinuxMm.State, LinuxMm.Task>;
 global using Invariant = MmCheck.Invariant<LinuxMm.State, LinuxMm.Task>;
 global using Matrix = MmCheck.Matrix<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using MatrixCell = MmCheck.MatrixCell<LinuxMm.State, LinuxMm.Task>;
-global using MatrixColumn = MmCheck.MatrixColumn<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Model = MmCheck.Model<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Patch = MmCheck.Patch<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Replay = MmCheck.Replay<LinuxMm.State, LinuxMm.Task>;

@@ -6,23 +6,12 @@ namespace MmCheck.Cli;
 /// <summary><c>mmcheck matrix [KERNEL...]</c>.</summary>
 internal static class MatrixCommand
 {
-    private static readonly string[] Formats = ["text", "markdown", "json"];
-
     public static Command Create(Desk desk)
     {
         var kernels = Choices.Kernels(desk, "kernels, as v6.12, v6.6+NAME or v6.12~NAME; every release unless said");
         var scopes = Choices.Scopes(desk);
         var invariants = Choices.Invariants(desk);
-        var format = Choices.One(
-            "--format",
-            "FORMAT",
-            "text, markdown or json; text unless said",
-            word =>
-                Formats.Contains(word)
-                    ? word
-                    : throw new ModelException($"--format takes text, markdown or json, not '{word}'"),
-            () => Formats[0]
-        );
+        var format = OutputFormats.Option();
         var output = Choices.File("-o", "write there instead of to stdout");
         var expect = Choices.File(
             "--expect",
@@ -67,7 +56,7 @@ internal static class MatrixCommand
                 );
                 isTimeUp = running.IsTimeUp;
             }
-            string text = TextOf(matrix, parsed.GetRequiredValue(format), parsed.GetValue(all));
+            string text = TextOf(matrix, parsed.GetValue(format), parsed.GetValue(all));
             bool isEqual = true;
             if (parsed.GetValue(output) is { } target)
             {
@@ -89,12 +78,11 @@ internal static class MatrixCommand
         return command;
     }
 
-    private static string TextOf(Matrix matrix, string format, bool isAll) =>
-        format == "json"
-            ? MatrixJson.Text(matrix)
-            : string.Concat(
-                (format == "markdown" ? MatrixMarkdown.Lines(matrix) : MatrixText.Lines(matrix, isAll)).Select(l =>
-                    l + "\n"
-                )
-            );
+    private static string TextOf(Matrix matrix, OutputFormat format, bool isAll) =>
+        format switch
+        {
+            OutputFormat.Json => MatrixJson.Text(matrix),
+            OutputFormat.Markdown => OutputFormats.Text(MatrixMarkdown.Lines(matrix)),
+            _ => OutputFormats.Text(MatrixText.Lines(matrix, isAll)),
+        };
 }

@@ -87,6 +87,20 @@ internal static class OutputFormats
         json.WriteEndArray();
     }
 
+    /// <summary>What was searched, in order, as the array <c>scopes</c>.</summary>
+    public static void Scopes(this Utf8JsonWriter json, IEnumerable<ScopeResult> scopes) =>
+        json.Objects(
+            "scopes",
+            scopes,
+            s =>
+            {
+                json.WriteString("scope", s.Scope.Name);
+                json.WriteNumber("states", s.Search.States);
+                json.WriteNumber("transitions", s.Search.Transitions);
+                json.WriteBoolean("complete", s.Search.Completion == Completion.Complete);
+            }
+        );
+
     /// <summary>Lines as one text.</summary>
     public static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(l => l + "\n"));
 }

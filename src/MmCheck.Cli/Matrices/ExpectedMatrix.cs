@@ -18,7 +18,7 @@ internal sealed class ExpectedMatrix
             using var json = JsonDocument.Parse(File.ReadAllBytes(desk.PathOf(name)));
             var root = json.RootElement;
             if (
-                root.GetProperty("mmcheck").GetInt32() != MatrixJson.Version
+                root.GetProperty("mmcheck").GetInt32() != OutputFormats.Version
                 || root.GetProperty("command").GetString() != "matrix"
             )
             {

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace MmCheck.Cli;
@@ -19,66 +17,31 @@ namespace MmCheck.Cli;
 /// </remarks>
 internal static class MatrixJson
 {
-    /// <summary>The version of the format; it changes only when a key changes its meaning.</summary>
-    public const int Version = 1;
-
-    private static readonly JsonWriterOptions Form = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it is no part of a web page; '+' and quotes stay readable
-    };
-
     /// <summary>The text, with a line feed at its end.</summary>
-    public static string Text(Matrix matrix)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Form))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("mmcheck", Version);
-            json.WriteString("command", "matrix");
-            json.WriteStartArray("kernels");
-            foreach (var column in matrix.Columns)
+    public static string Text(Matrix matrix) =>
+        OutputFormats.Json(
+            "matrix",
+            json =>
             {
-                WriteKernel(json, column);
+                json.Objects(
+                    "kernels",
+                    matrix.Columns,
+                    column =>
+                    {
+                        json.WriteString("kernel", column.Build.Name.ToString());
+                        json.Scopes(column.Scopes);
+                    }
+                );
+                json.Objects(
+                    "cells",
+                    MatrixWords.Rows(matrix).SelectMany(row => row.Cells.Zip(matrix.Columns)),
+                    cell => WriteCell(json, cell.First, cell.Second.Build)
+                );
             }
-            json.WriteEndArray();
-            json.WriteStartArray("cells");
-            foreach (var (_, cells) in MatrixWords.Rows(matrix))
-            {
-                foreach (var (k, cell) in cells.Index())
-                {
-                    WriteCell(json, cell, matrix.Columns[k].Build);
-                }
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.ASCII.GetString(bytes.ToArray()) + "\n";
-    }
-
-    private static void WriteKernel(Utf8JsonWriter json, MatrixColumn column)
-    {
-        json.WriteStartObject();
-        json.WriteString("kernel", column.Build.Name.ToString());
-        json.WriteStartArray("scopes");
-        foreach (var result in column.Scopes)
-        {
-            json.WriteStartObject();
-            json.WriteString("scope", result.Scope.Name);
-            json.WriteNumber("states", result.Search.States);
-            json.WriteNumber("transitions", result.Search.Transitions);
-            json.WriteBoolean("complete", result.Search.Completion == Completion.Complete);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+        );
 
     private static void WriteCell(Utf8JsonWriter json, MatrixCell cell, Build build)
     {
-        json.WriteStartObject();
         json.WriteString("invariant", cell.Invariant.Name);
         json.WriteString("kernel", build.Name.ToString());
         json.WriteString("verdict", MatrixWords.Of(cell.Verdict));
@@ -86,12 +49,7 @@ internal static class MatrixJson
         {
             json.WriteString("reason", cell.Reason);
         }
-        json.WriteStartArray("scopes");
-        foreach (var result in cell.Scopes)
-        {
-            json.WriteStringValue(result.Scope.Name);
-        }
-        json.WriteEndArray();
+        json.Strings("scopes", cell.Scopes.Select(s => s.Scope.Name));
         json.WriteNumber("states", cell.States);
         if (cell.Found is { } found)
         {
@@ -103,6 +61,5 @@ internal static class MatrixJson
             json.WriteBoolean("certified", found.Counterexample.IsCertified);
             json.WriteString("litmus", found.Text);
         }
-        json.WriteEndObject();
     }
 }

@@ -139,17 +139,7 @@ internal static class ValidateJson
     private static void WriteBounds(Utf8JsonWriter json, ValidateResult result)
     {
         json.WriteStartObject("bounds");
-        json.Objects(
-            "scopes",
-            result.Scopes,
-            s =>
-            {
-                json.WriteString("scope", s.Scope.Name);
-                json.WriteNumber("states", s.Search.States);
-                json.WriteNumber("transitions", s.Search.Transitions);
-                json.WriteBoolean("complete", s.Search.Completion == Completion.Complete);
-            }
-        );
+        json.Scopes(result.Scopes);
         json.Strings("not_searched", result.LeftOut.Select(s => s.Name));
         json.WriteNumber("programs", result.Random?.Programs ?? 0);
         json.WriteEndObject();
