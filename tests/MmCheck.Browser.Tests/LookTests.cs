@@ -14,6 +14,7 @@ public sealed class LookTests(Chromium chromium) : IClassFixture<Chromium>, IDis
                 "skip-if-pte-unchanged/mprotect-none-revokes",
                 "kvm-without-seq-check/retry-sound",
                 "defer-start/invalidate-before-change",
+                "hint-restore-marks-dirty/hint-restore-exact",
             ],
             [ColorScheme.Light, ColorScheme.Dark],
             [1400, 600, 360]

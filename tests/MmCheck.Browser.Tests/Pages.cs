@@ -9,8 +9,11 @@ internal static class Pages
     /// <returns>The address of the page.</returns>
     public static string OfTrace(TemporaryDesk desk, string name)
     {
-        string litmus = Path.Combine(AppContext.BaseDirectory, "counterexamples", name + ".litmus");
-        Assert.Equal(new Said(0, "", ""), desk.Run("explain", litmus, "--as", "html", "-o", "page.html"));
+        Assert.Equal(new Said(0, "", ""), desk.Run("explain", PathOf(name), "--as", "html", "-o", "page.html"));
         return new Uri(Path.Combine(desk.Folder, "page.html")).AbsoluteUri;
     }
+
+    /// <summary>Where a saved counterexample is.</summary>
+    public static string PathOf(string name) =>
+        Path.Combine(AppContext.BaseDirectory, "counterexamples", name + ".litmus");
 }

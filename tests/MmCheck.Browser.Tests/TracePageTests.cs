@@ -17,7 +17,7 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>,
         var page = await Open();
         int last = await page.Locator("tr.step").CountAsync();
         Assert.Equal(last, await Current(page));
-        await Assertions.Expect(page.Locator("tr[aria-current=step]")).ToHaveClassAsync("step fatal");
+        await Assertions.Expect(page.Locator("tr[aria-current=step]")).ToHaveClassAsync("step fatal writes");
         await Assertions.Expect(page.Locator(".now .n")).ToHaveTextAsync($"{last} of {last}, P0: mprotect 0 none");
     }
 
@@ -65,6 +65,46 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>,
         Assert.Equal(first, await Current(page));
         await page.Keyboard.PressAsync("p");
         Assert.Equal(first, await Current(page)); // there is none before it
+    }
+
+    [Fact]
+    public async Task Steps_of_patches_are_stepped_to_and_the_panel_names_the_lock()
+    {
+        var page = await Open("#step=29");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator("tr[aria-current=step]")).ToHaveClassAsync("step patched writes");
+        await Assertions.Expect(page.Locator(".now .held")).ToHaveTextAsync("holds mmap_lock for writing");
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(page.Locator(".now .held")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Litmus_file_is_copied()
+    {
+        var page = await Open();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Locator(".copy").ClickAsync();
+        await Assertions.Expect(page.Locator(".copy")).ToHaveTextAsync("copied");
+        Assert.Equal(
+            await File.ReadAllTextAsync(Pages.PathOf(Name), TestContext.Current.CancellationToken),
+            await page.EvaluateAsync<string>("navigator.clipboard.readText()")
+        );
+    }
+
+    [Fact]
+    public async Task Litmus_file_is_selected_where_the_clipboard_is_closed()
+    {
+        var page = await Open();
+        await page.EvaluateAsync(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }"
+        );
+        await page.Locator(".copy").ClickAsync();
+        await Assertions.Expect(page.Locator(".copy")).ToHaveTextAsync("selected, now Ctrl-C");
+        Assert.StartsWith(
+            "MM " + Name,
+            await page.EvaluateAsync<string>("getSelection().toString()"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -10,6 +10,8 @@ namespace MmCheck.Cli;
 /// </summary>
 internal readonly record struct Html
 {
+    private const int LongestWhole = 14;
+
     private readonly string? markup;
 
     private Html(string markup) => this.markup = markup;
@@ -23,9 +25,11 @@ internal readonly record struct Html
     /// <summary>Pieces behind each other.</summary>
     public static Html All(IEnumerable<Html> pieces, string between = "\n") => new(string.Join(between, pieces));
 
-    /// <summary>A long name that may break at its underscores.</summary>
+    /// <summary>A name that may break at its underscores, if it is long.</summary>
     public static Html Breakable(string name) =>
-        All(name.Split('_').Select((part, n) => Of($"{(n > 0 ? "_" : "")}{part}")), "<wbr />");
+        name.Length <= LongestWhole
+            ? Of($"{name}")
+            : All(name.Split('_').Select((part, n) => Of($"{(n > 0 ? "_" : "")}{part}")), "<wbr />");
 
     /// <summary>A style sheet or a script of ours, which is no data.</summary>
     public static Html Resource(string text) => new(text);

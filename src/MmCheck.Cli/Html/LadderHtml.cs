@@ -3,6 +3,9 @@ namespace MmCheck.Cli;
 /// <summary>The ladder of a trace as a table: a row for each step, a column for each task, and beside it what each entry holds.</summary>
 internal sealed class LadderHtml
 {
+    /// <summary>In a longer trace, operations that ran without a break start as one line.</summary>
+    public const int LongestUnfolded = 60;
+
     private readonly ExplainedTrace trace;
     private readonly TraceWords words;
     private readonly Strips strips;
@@ -57,13 +60,8 @@ internal sealed class LadderHtml
     private Html Turn(int first, int end)
     {
         int task = steps[first].Played.Task;
-        string resumed = steps[first].Played.Begun is null ? ", resumed" : "";
-        var rows = new List<Html>
-        {
-            Html.Of(
-                $"<tr><td></td>{At(task, Html.Of($"<th scope=\"rowgroup\" class=\"call\">{words.CallOf(first)}{resumed}</th>"))}{strips.Before(first)}</tr>"
-            ),
-        };
+        bool folds = steps.Count > LongestUnfolded && words.CanFold(first, end);
+        var rows = new List<Html> { folds ? Folded(task, first, end) : Head(task, first) };
         for (int step = first; step < end; step++)
         {
             rows.Add(Step(step));
@@ -77,23 +75,52 @@ internal sealed class LadderHtml
                 )
             );
         }
-        return Html.Of($"<tbody>\n{Html.All(rows)}\n</tbody>");
+        var folding = folds ? Html.Of($" class=\"folds\"") : Html.None;
+        return Html.Of($"<tbody{folding} data-call=\"P{task}: {words.CallOf(first)}\">\n{Html.All(rows)}\n</tbody>");
+    }
+
+    private Html Head(int task, int first)
+    {
+        string resumed = steps[first].Played.Begun is null ? ", resumed" : "";
+        return Html.Of(
+            $"<tr><td></td>{At(task, Html.Of($"<th scope=\"rowgroup\" class=\"call\">{words.CallOf(first)}{resumed}</th>"))}{strips.Before(first)}</tr>"
+        );
+    }
+
+    /// <summary>The head of an operation that the script can fold, and the line that stands for its steps while it is folded.</summary>
+    private Html Folded(int task, int first, int end)
+    {
+        var button = Html.Of(
+            $"<th scope=\"rowgroup\" class=\"call\"><button type=\"button\" class=\"fold\" aria-expanded=\"true\">{words.CallOf(first)}</button></th>"
+        );
+        var folded = Html.Of(
+            $"<td class=\"name\">{end - first} steps{words.ResultOf(steps[end - 1], hidesZero: false)}</td>"
+        );
+        return Html.Of(
+            $"""
+            <tr><td></td>{At(task, button)}{strips.Before(first)}</tr>
+            <tr class="sum"><th scope="row">{first + 1}-{end}</th>{At(task, folded)}{strips.Over(first, end)}</tr>
+            """
+        );
     }
 
     private Html Step(int at)
     {
         var step = steps[at];
         bool isFatal = trace.IsBroken && at == steps.Count - 1;
-        string classes = $"step{(step.Patch is null ? "" : " patched")}{(isFatal ? " fatal" : "")}";
+        string classes =
+            $"step{(step.Patch is null ? "" : " patched")}{(isFatal ? " fatal" : "")}{HeldLocks.ClassOf(step.Played)}";
         string id = Address(anchor, step.Number);
         string name = step.Played.Step.Name + TraceWords.ChoiceOf(step);
         var broken = isFatal ? Html.Of($"<b>BROKEN</b>") : Html.None;
+        var held = HeldLocks.Of(step.Played) is { Length: > 0 } locks ? Html.Of($" data-held=\"{locks}\"") : Html.None;
         var did = step.Patch is { } patch ? Did(patch.By, patch.Did) : Html.None;
-        var cell = Html.Of(
-            $"<td class=\"name\">{broken}{Html.Breakable(name)}<span class=\"res\">{words.ResultOf(step, hidesZero: false)}</span>{did}</td>"
-        );
+        var result = words.ResultOf(step, hidesZero: false) is { Length: > 0 } r
+            ? Html.Of($"<span class=\"res\">{r}</span>")
+            : Html.None;
+        var cell = Html.Of($"<td class=\"name\">{broken}{Html.Breakable(name)}{result}{did}</td>");
         return Html.Of(
-            $"<tr class=\"{classes}\" id=\"{id}\" data-call=\"P{step.Played.Task}: {words.CallOf(at)}\" data-path=\"{step.Played.Step.Path}\"><th scope=\"row\"><a href=\"#{id}\">{step.Number}</a></th>{At(step.Played.Task, cell)}{strips.Behind(at)}</tr>"
+            $"<tr class=\"{classes}\" id=\"{id}\" data-path=\"{step.Played.Step.Path}\"{held}><th scope=\"row\"><a href=\"#{id}\">{step.Number}</a></th>{At(step.Played.Task, cell)}{strips.Behind(at)}</tr>"
         );
     }
 

@@ -45,10 +45,12 @@ internal static class Page
     private static string Hash(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(text)))}";
 
+    /// <summary>A resource without its indentation and its comments, which take a line each.</summary>
     private static string Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.ASCII);
-        return string.Join('\n', reader.ReadToEnd().Split('\n').Select(line => line.TrimStart()));
+        var lines = reader.ReadToEnd().Split('\n').Select(line => line.TrimStart());
+        return string.Join('\n', lines.Where(line => !line.StartsWith('/')));
     }
 }

@@ -40,6 +40,19 @@ internal sealed class Strips
     /// <summary>The cells of a step, counted from 0: what each holds behind it, labelled where the step changed it.</summary>
     public Html Behind(int step) => Html.All(shown.Select(i => Cell(step, i)), "");
 
+    /// <summary>The cells of a line that stands for several steps: what each holds behind the last one, labelled if it did not hold it before.</summary>
+    public Html Over(int first, int end) =>
+        Html.All(
+            shown.Select(i =>
+            {
+                string value = explanation.After[end - 1][i].Value;
+                return value == ValueBefore(first, i)
+                    ? Html.Of($"<td class=\"v {ClassOf(value)}\"><i>{value}</i></td>")
+                    : Html.Of($"<td class=\"v {ClassOf(value)} c\"><b>{value}</b></td>");
+            }),
+            ""
+        );
+
     /// <summary>The cells between two steps, for the eye alone; before the first step they say what each holds.</summary>
     public Html Before(int step) => Html.All(shown.Select(i => Gap(ValueBefore(step, i), isLabelled: step == 0)), "");
 

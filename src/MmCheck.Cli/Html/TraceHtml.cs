@@ -36,7 +36,7 @@ internal static class TraceHtml
             <div class="sides">
             <div>
             {new LadderHtml(trace, anchor).Table()}
-            <p class="keys"><span><kbd>j</kbd><kbd>k</kbd>or arrows: step</span><span><kbd>n</kbd><kbd>p</kbd>next, previous change</span><span><kbd>f</kbd>last step</span><span><kbd>Home</kbd><kbd>End</kbd></span></p>
+            <p class="keys"><span><kbd>j</kbd><kbd>k</kbd>or arrows: step</span><span><kbd>n</kbd><kbd>p</kbd>next, previous change</span><span><kbd>f</kbd>last step</span><span><kbd>Home</kbd><kbd>End</kbd></span><span>bars: mmap_lock, thin for reading, thick for writing</span></p>
             </div>
             <div class="panel">
             {Now(trace)}
@@ -45,8 +45,14 @@ internal static class TraceHtml
             </div>
             </div>
             <div class="low">
+            <div class="stack">
             {Patches(trace)}
-            <section class="box"><h2>Litmus file</h2><pre tabindex="0">{trace.Text.TrimEnd('\n')}</pre></section>
+            {Elsewhere(trace)}
+            {(anchor.Length == 0 ? Next(trace) : Html.None)}
+            </div>
+            <section class="box"><h2>Litmus file <button type="button" class="copy" aria-live="polite">copy</button></h2><pre tabindex="0">{trace.Text.TrimEnd(
+                '\n'
+            )}</pre></section>
             </div>
             """
         );
@@ -108,6 +114,7 @@ internal static class TraceHtml
             )}</p>
             <p class="path">{last.Played.Step.Path}</p>
             <p class="did">{did}</p>
+            <p class="held dim">{(HeldLocks.Of(last.Played) is { Length: > 0 } held ? $"holds {held}" : "")}</p>
             <ul class="states">{new Strips(trace.Explanation).List(steps.Count - 1)}</ul></section>
             """
         );
@@ -147,6 +154,52 @@ internal static class TraceHtml
             $"<p class=\"believed bad\"><code>{invariant.Name}</code> {at}<br /><span class=\"dim\">{BrokenReport.InstantOf(invariant)}: {invariant.Says}.</span></p>"
         );
     }
+
+    /// <summary>What the file says of other kernels: where it breaks, and where it does not.</summary>
+    private static Html Elsewhere(ExplainedTrace trace)
+    {
+        var said = trace
+            .Litmus.Expectations.Select(e =>
+                e switch
+                {
+                    { On: null } => default,
+                    Expectation.Breaks breaks => (Word: "BROKEN", What: breaks.Invariant, breaks.On),
+                    Expectation.Holds holds => (Word: "holds", What: string.Join(", ", holds.Invariants), holds.On),
+                    _ => default,
+                }
+            )
+            .Where(e => e.On is not null)
+            .ToList();
+        return said.Count == 0
+            ? Html.None
+            : Html.Of(
+                $"""
+                <section class="box elsewhere"><h2>The same program elsewhere</h2>
+                <table class="grid"><tbody>
+                {Html.All(
+                    said.Select(s =>
+                        Html.Of(
+                            $"<tr><td class=\"cell {s.Word.ToLowerInvariant()}\">{s.Word}</td><td class=\"m\">{s.On!.ToString()}</td><td class=\"m dim\">{s.What}</td></tr>"
+                        )
+                    )
+                )}
+                </tbody></table>
+                <p class="dim">As the file says it; mmcheck replay checks that.</p></section>
+                """
+            );
+    }
+
+    /// <summary>What to type next.</summary>
+    private static Html Next(ExplainedTrace trace) =>
+        Html.Of(
+            $"""
+            <section class="box next"><h2>Next</h2>
+            <dl>
+            <dt>again</dt><dd><code>mmcheck replay {trace.Name}</code></dd>
+            <dt>as text</dt><dd><code>mmcheck explain {trace.Name} --full</code></dd>
+            </dl></section>
+            """
+        );
 
     private static Html Patches(ExplainedTrace trace) =>
         trace.Build.Added.Count == 0

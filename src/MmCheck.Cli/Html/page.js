@@ -1,5 +1,11 @@
 
 "use strict";
+/** Shows the steps of an operation, or one line that stands for them. */
+function fold(body, isFolded) {
+  body.classList.toggle("folded", isFolded);
+  body.querySelector(".fold")?.setAttribute("aria-expanded", `${!isFolded}`);
+}
+
 // A trace's rows are its steps. The panel is filled from the row: the page holds each fact once.
 class Trace {
   constructor(root) {
@@ -8,6 +14,12 @@ class Trace {
     this.atoms = [...root.querySelectorAll("thead .s")].map(head => head.textContent);
     this.at = this.rows.length - 1;
     this.rows.forEach((row, at) => row.addEventListener("click", () => this.show(at)));
+    for (const body of root.querySelectorAll(".folds")) {
+      fold(body, true);
+      for (const opener of [body.querySelector(".fold"), body.querySelector(".sum")]) {
+        opener.addEventListener("click", () => fold(body, !body.classList.contains("folded")));
+      }
+    }
   }
 
   show(to, isSilent = false) {
@@ -17,9 +29,10 @@ class Trace {
     const row = this.rows[at];
     row.setAttribute("aria-current", "step");
     const now = this.root.querySelector(".now");
-    now.querySelector(".n").textContent = `${at + 1} of ${this.rows.length}, ${row.dataset.call}`;
+    now.querySelector(".n").textContent = `${at + 1} of ${this.rows.length}, ${row.parentElement.dataset.call}`;
     now.querySelector(".path").replaceChildren(...row.dataset.path.split(/(?=\/)/).flatMap(part => [document.createElement("wbr"), part]));
     now.querySelector(".did").textContent = [...row.querySelectorAll(".did")].map(did => did.dataset.text).join("; ");
+    now.querySelector(".held").textContent = row.dataset.held ? `holds ${row.dataset.held}` : "";
     now.querySelector(".states").replaceChildren(...[...row.querySelectorAll(".v")].map((cell, i) => {
       const item = document.createElement("li");
       item.textContent = `${this.atoms[i]}=${cell.textContent}`;
@@ -30,15 +43,16 @@ class Trace {
       believed.classList.toggle("here", believed.dataset.at === `${at + 1}`);
     }
     if (!isSilent) {
+      fold(row.parentElement, false);
       row.scrollIntoView({ block: "nearest" });
       history.replaceState(null, "", `#${row.id}`);
     }
   }
 
-  /** The next row in a direction at which some entry changed; where there is none, the same. */
+  /** The next row in a direction at which some entry changed, a patch acted or something broke; where there is none, the same. */
   change(by) {
     for (let at = this.at + by; this.rows[at]; at += by) {
-      if (this.rows[at].querySelector(".v.c")) {
+      if (this.rows[at].matches(".patched, .fatal, :has(.v.c)")) {
         return at;
       }
     }
@@ -80,7 +94,22 @@ function follow() {
   current.show(at === -1 ? current.at : at, at === -1);
 }
 
+/** Where a page may not write to the clipboard, the text is selected, for the reader's own key. */
+async function copy(button) {
+  const text = button.closest("section").querySelector("pre");
+  try {
+    await navigator.clipboard.writeText(`${text.textContent}\n`);
+    button.textContent = "copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    button.textContent = "selected, now Ctrl-C";
+  }
+}
+
 document.documentElement.classList.add("js");
+for (const button of document.querySelectorAll("button.copy")) {
+  button.addEventListener("click", () => copy(button));
+}
 for (const [root, trace] of traces) {
   trace.show(trace.at, true);
   root.addEventListener("toggle", () => {

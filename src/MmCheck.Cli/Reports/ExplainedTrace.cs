@@ -4,6 +4,7 @@ namespace MmCheck.Cli;
 /// <param name="Model">What was checked.</param>
 /// <param name="Build">The kernel that it was played on.</param>
 /// <param name="Litmus">The file.</param>
+/// <param name="Name">The file's name, as one would type it; outside the current folder without its path.</param>
 /// <param name="Text">The file's text.</param>
 /// <param name="Target">The invariant that the file says is broken; null if it says none.</param>
 /// <param name="Replay">The steps, up to where the target is broken.</param>
@@ -12,6 +13,7 @@ internal sealed record ExplainedTrace(
     Model Model,
     Build Build,
     Litmus Litmus,
+    string Name,
     string Text,
     Invariant? Target,
     Replay Replay,
@@ -57,7 +59,8 @@ internal sealed record ExplainedTrace(
             throw new ModelException($"{file.Name} has no schedule to explain; mmcheck run {file.Name} runs them all");
         }
         var explanation = new Explainer<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>(model, build).Explain(replay);
-        return new(model, build, litmus, file.Text, target, replay, explanation);
+        string name = Path.IsPathRooted(file.Name) ? Path.GetFileName(file.Name) : file.Name;
+        return new(model, build, litmus, name, file.Text, target, replay, explanation);
     }
 
     /// <summary>The kernel that a file is played on unless somebody says another one.</summary>

@@ -75,9 +75,7 @@ internal sealed class Ladder
     {
         var steps = explanation.Steps.Skip(first).Take(end - first).ToList();
         int column = ColumnOf(steps[0].Played.Task);
-        bool isWhole = steps[0].Played.Begun is not null && steps[^1].Played.Went.HasFlag(Went.Ended);
-        bool isPlain = steps.TrueForAll(s => s.Patch is null && s.DroppedBehind.Count == 0);
-        if (!isFull && explanation.Steps.Count > LongestUnfolded && isWhole && isPlain && end < explanation.Steps.Count)
+        if (!isFull && explanation.Steps.Count > LongestUnfolded && words.CanFold(first, end))
         {
             Fold(steps, column);
             return;

@@ -51,6 +51,13 @@ internal sealed class TraceWords(Build build, Model model, IReadOnlyList<Explain
         }
     }
 
+    /// <summary>Can a turn stand in one line? It is a whole operation that ran without a break, changed by no patch, and not the last one.</summary>
+    public bool CanFold(int first, int end) =>
+        end < steps.Count
+        && steps[first].Played.Begun is not null
+        && steps[end - 1].Played.Went.HasFlag(Went.Ended)
+        && steps.Skip(first).Take(end - first).All(s => s.Patch is null && s.DroppedBehind.Count == 0);
+
     /// <summary>Does a turn end in the middle of its operation, with others to follow?</summary>
     public bool IsPreempted(int end) => end < steps.Count && !steps[end - 1].Played.Went.HasFlag(Went.Ended);
 }

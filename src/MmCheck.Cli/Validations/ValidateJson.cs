@@ -127,6 +127,7 @@ internal static class ValidateJson
                 model,
                 build,
                 found.Litmus,
+                found.Litmus.Name,
                 found.Text,
                 found.Invariant,
                 found.Replay,

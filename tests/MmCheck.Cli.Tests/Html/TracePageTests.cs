@@ -100,6 +100,26 @@ public sealed class TracePageTests : IDisposable
         Assert.Equal(["vma(0)=none", "dev(0)=r"], Untrue(page, fatal));
     }
 
+    /// <summary>One can be attached to a mail. That of the seed is typical: 37 steps, six ribbons.</summary>
+    [Fact]
+    public void Page_is_small() =>
+        Assert.InRange(Explain("skip-if-pte-unchanged/mprotect-none-revokes", "html").Length, 10_000, 40 * 1024);
+
+    [Fact]
+    public void Page_says_where_the_same_program_holds()
+    {
+        var page = PageCheck.Parse(Explain("skip-if-pte-unchanged/mprotect-none-revokes", "html"));
+        Assert.Equal(
+            [
+                "holds v6.5+driver-maps-protnone+skip-if-pte-unchanged",
+                "holds v6.6+driver-maps-protnone",
+                "holds v6.6+skip-if-pte-unchanged",
+            ],
+            page.QuerySelectorAll(".elsewhere tr")
+                .Select(r => $"{r.Children[0].TextContent} {r.Children[1].TextContent}")
+        );
+    }
+
     [Fact]
     public void Page_is_the_same_bytes_every_time()
     {
