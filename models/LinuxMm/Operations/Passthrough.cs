@@ -24,10 +24,14 @@ public static class Passthrough
                 return me.Area.First <= me.Args.Last ? Next : Break;
             })
         {
-              Gup.GetUserPages(kernel).With((ref me) => me.Gup = new()
+              Gup.GetUserPages(kernel).With((ref me) =>
               {
-                  Page = me.Area.First,
-                  Flags = kernel.IsValidGupArgs(kernel.VfioPinFlags(me.Args.Flags.Has(Foll.Write))),
+                  me.Found = default; // of the page before
+                  me.Gup = new()
+                  {
+                      Page = me.Area.First,
+                      Flags = kernel.IsValidGupArgs(kernel.VfioPinFlags(me.Args.Flags.Has(Foll.Write))),
+                  };
               }),
             { "vfio_pin_pages_remote", (ref k, ref me) =>
                 {

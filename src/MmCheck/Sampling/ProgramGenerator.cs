@@ -6,39 +6,58 @@ namespace MmCheck;
 public sealed record DrawnProgram(Program Program, IReadOnlyList<Role?> Roles);
 
 /// <summary>
-/// Random programs of a scope. Each task draws its role from the scope's roles, each operation is as likely as the others of its role,
-/// whatever its arguments; and half of the programs stay at one page, because bugs live where operations meet.
+/// Random programs of a scope. Each task draws its role from the scope's roles, each operation is as likely as its weight says, whatever its
+/// arguments. With a rehearsal the calls are drawn in an order in which they could be made, so that those that change nothing there can be
+/// told, and drawn again.
 /// </summary>
 public sealed class ProgramGenerator
 {
+    // Where nothing changes anything any more, something has to be kept.
+    private const int MostRedraws = 4;
+
     private readonly Scope scope;
     private readonly IReadOnlyList<Signature> signatures;
+    private readonly Drawing drawing;
+    private readonly Func<IReadOnlyList<Role?>, IRehearsal>? rehearse;
     private readonly Invocation[][] calls;
     private readonly Invocation[]?[][] callsNear;
-    private readonly int[][] operationsOf;
+    private readonly int[][] ticketsOf;
+    private readonly int[][] firstTicketsOf;
 
     /// <summary>A generator.</summary>
     /// <param name="scope">The alphabet, and how many tasks, operations and pages there are at most.</param>
     /// <param name="signatures">The operations.</param>
-    /// <exception cref="ModelException">The alphabet names what there is not, or a task has nothing to do.</exception>
-    public ProgramGenerator(Scope scope, IReadOnlyList<Signature> signatures)
+    /// <param name="drawing">How; null: <see cref="Drawing.Plain"/>.</param>
+    /// <param name="rehearse">Begins a program with these roles, to tell calls that change nothing; null: all are kept.</param>
+    /// <exception cref="ModelException">The alphabet names what there is not, a weight does, or a task has nothing to do.</exception>
+    public ProgramGenerator(
+        Scope scope,
+        IReadOnlyList<Signature> signatures,
+        Drawing? drawing = null,
+        Func<IReadOnlyList<Role?>, IRehearsal>? rehearse = null
+    )
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(signatures);
         this.scope = scope;
         this.signatures = signatures;
+        this.drawing = drawing ?? Drawing.Plain;
+        this.rehearse = this.drawing.KeepsIdleOneIn > 1 ? rehearse : null;
         calls = [.. scope.Calls(signatures).GroupBy(c => c.Operation).OrderBy(g => g.Key).Select(g => g.ToArray())];
         callsNear = [.. calls.Select(of => Enumerable.Range(0, scope.Pages).Select(page => Near(of, page)).ToArray())];
-        operationsOf =
+        if (this.drawing.Weights.Keys.FirstOrDefault(name => signatures.All(s => s.Name != name)) is { } unknown)
+        {
+            throw new ModelException(
+                $"a weight of no operation '{unknown}'{Nearest.Hint(unknown, signatures.Select(s => s.Name))}"
+            );
+        }
+        ticketsOf =
         [
-            .. scope.Roles.Select(role =>
-                Enumerable
-                    .Range(0, calls.Length)
-                    .Where(i => role is null || role.May(signatures[calls[i][0].Operation].Role ?? scope.Roles[0]))
-                    .ToArray()
-            ),
+            .. scope.Roles.Select(role => Enumerable.Range(0, calls.Length).Where(i => May(role, i)).ToArray()),
         ];
-        if (Array.Exists(operationsOf, o => Array.TrueForAll(o, i => HasRegister(calls[i][0]))))
+        ticketsOf = [.. ticketsOf.Select(of => of.SelectMany(i => Enumerable.Repeat(i, WeightOf(i))).ToArray())];
+        firstTicketsOf = [.. ticketsOf.Select(of => Array.FindAll(of, i => !HasRegister(calls[i][0])))];
+        if (Array.Exists(firstTicketsOf, of => of.Length == 0))
         {
             throw new ModelException($"scope {scope.Name} has a task that can begin with nothing");
         }
@@ -48,31 +67,75 @@ public sealed class ProgramGenerator
     public DrawnProgram Draw(ulong seed, long index) => Draw(new SeededChoices(new SplitMix(seed, (ulong)index)));
 
     /// <summary>A program.</summary>
-    public DrawnProgram Draw(IChoices choices)
+    public DrawnProgram Draw(IChoices choices) => Draw(choices, scope.Operations);
+
+    /// <summary>A program with less operations than the scope allows.</summary>
+    /// <param name="choices">Where chance comes from.</param>
+    /// <param name="mostOperations">So many a task at most; at least 1.</param>
+    public DrawnProgram Draw(IChoices choices, int mostOperations)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        int focus = choices.Below(2) == 0 ? choices.Below(scope.Pages) : -1;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostOperations);
+        var locality = drawing.Localities[choices.Below(drawing.Localities.Count)];
+        int focus = locality == Locality.OnePage ? choices.Below(scope.Pages) : -1;
         int tasks = 1 + choices.Below(scope.MostTasks);
-        var roles = new Role?[tasks];
-        var program = new List<Invocation>[tasks];
+        var columns = new Column[tasks];
         for (int task = 0; task < tasks; task++)
         {
             int role = choices.Below(scope.Roles.Count);
-            roles[task] = scope.Roles[role];
-            program[task] = [];
-            for (int left = 1 + choices.Below(scope.Operations); left > 0; left--)
+            int page = locality == Locality.OwnPage ? choices.Below(scope.Pages) : focus;
+            var column = columns[task] = new(role, page, 1 + choices.Below(mostOperations), []);
+            while (rehearse is null && column.Left > 0)
             {
-                program[task].Add(DrawCall(choices, operationsOf[role], focus, program[task].Count));
+                column.Calls.Add(DrawCall(choices, column));
             }
         }
-        return new(new Program(program), roles);
+        Role?[] roles = [.. columns.Select(c => scope.Roles[c.Role])];
+        if (rehearse is not null)
+        {
+            DrawInOrder(choices, columns, rehearse(roles));
+        }
+        return new(new Program(columns.Select(c => c.Calls)), roles);
     }
 
-    private Invocation DrawCall(IChoices choices, int[] operations, int focus, int place)
+    /// <summary>The calls of all tasks in an order in which they could be made.</summary>
+    private void DrawInOrder(IChoices choices, Column[] columns, IRehearsal rehearsal)
     {
-        int[] possible = place > 0 ? operations : Array.FindAll(operations, i => !HasRegister(calls[i][0]));
-        int operation = possible[choices.Below(possible.Length)];
-        var some = focus >= 0 && callsNear[operation][focus] is { } near ? near : calls[operation];
+        for (int left = columns.Sum(c => c.Left); left > 0; left--)
+        {
+            int task = 0;
+            for (int nth = choices.Below(left); nth >= columns[task].Left; task++)
+            {
+                nth -= columns[task].Left;
+            }
+            columns[task].Calls.Add(DrawChange(choices, columns[task], task, rehearsal));
+        }
+    }
+
+    /// <summary>A call that changes something, or in some cases none.</summary>
+    private Invocation DrawChange(IChoices choices, Column column, int task, IRehearsal rehearsal)
+    {
+        var call = DrawCall(choices, column);
+        for (
+            int redraws = 0;
+            !rehearsal.Changes(task, call)
+                && redraws < MostRedraws
+                && choices.Below(drawing.KeepsIdleOneIn) < drawing.KeepsIdleOneIn - 1;
+            redraws++
+        )
+        {
+            call = DrawCall(choices, column);
+        }
+        rehearsal.Keep();
+        return call;
+    }
+
+    private Invocation DrawCall(IChoices choices, Column column)
+    {
+        int place = column.Calls.Count;
+        int[] tickets = place > 0 ? ticketsOf[column.Role] : firstTicketsOf[column.Role];
+        int operation = tickets[choices.Below(tickets.Length)];
+        var some = column.Page >= 0 && callsNear[operation][column.Page] is { } near ? near : calls[operation];
         var call = some[choices.Below(some.Length)];
         var parameters = signatures[call.Operation].Parameters;
         for (int i = 0; i < parameters.Count; i++)
@@ -84,6 +147,12 @@ public sealed class ProgramGenerator
         }
         return call;
     }
+
+    private bool May(Role? role, int operation) =>
+        role is null || role.May(signatures[calls[operation][0].Operation].Role ?? scope.Roles[0]);
+
+    private int WeightOf(int operation) =>
+        drawing.Weights.GetValueOrDefault(signatures[calls[operation][0].Operation].Name, 1);
 
     private bool HasRegister(Invocation call) => signatures[call.Operation].Parameters.Any(p => p.IsRegister);
 
@@ -102,5 +171,11 @@ public sealed class ProgramGenerator
             }
         );
         return near.Length > 0 ? near : null;
+    }
+
+    /// <summary>What one task of a program that is being drawn does.</summary>
+    private sealed record Column(int Role, int Page, int Length, List<Invocation> Calls)
+    {
+        public int Left => Length - Calls.Count;
     }
 }

@@ -78,6 +78,22 @@ public class PassthroughTests
         }
     }
 
+    /// <summary>What is said of the second page must not be said of the first one, which is a file's.</summary>
+    [Fact]
+    public void Pin_of_a_private_page_is_judged_by_itself_when_a_shared_one_lies_before_it()
+    {
+        foreach (string kernel in Kernels.InUse)
+        {
+            var image = Kernels.Named(kernel).Image;
+            var program = new Program([[Machine.Parse(image, "mmap 0 r shared"), Machine.Parse(image, "dma_map 0-1 read")]]);
+            var initial = Kernels.Model.Setting.Initial(Kernels.Model.Setting.DefaultSetup(2), [Operations.Roles.Task]);
+
+            var result = new Explorer<State, Task>(image, [Invariants.Files.LongtermCow]).Run(new OneProgram(program), in initial, new());
+
+            Assert.Equal((kernel, kernel != "v6.1"), (kernel, result.Holds));
+        }
+    }
+
     [Theory]
     [InlineData("page 0: private anon rw; dma 0")]
     [InlineData("page 0: private anon rw cow; dma 0")]

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MmCheck;
+
+/// <summary>Plays calls on a kernel, each to its end before the next begins. Nothing is judged.</summary>
+/// <param name="image">The kernel.</param>
+/// <param name="initial">The state at which the program begins.</param>
+public sealed class Rehearsal<TState, TTask>(Image<TState, TTask> image, TState initial) : IRehearsal
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    // A call that takes more steps waits for somebody, or never ends.
+    private const int MostSteps = 500;
+
+    private TState now = Normal(initial);
+    private TState next;
+
+    /// <summary>Where the calls that were kept have led.</summary>
+    public ref readonly TState State => ref now;
+
+    /// <summary>What the call that was asked about last returned; null if it did not end.</summary>
+    public byte? Result { get; private set; }
+
+    /// <inheritdoc/>
+    public bool Changes(int task, Invocation call)
+    {
+        next = now;
+        image.Begin(ref TState.Tasks(ref next)[task], call);
+        Result = null;
+        for (int steps = 0; steps < MostSteps && Result is null; steps++)
+        {
+            var went = Step(task);
+            if (went == Went.Blocked || went.Has(Went.Failed))
+            {
+                break;
+            }
+            if (went.Has(Went.Ended))
+            {
+                Result = TState.Tasks(ref next)[task].Result;
+            }
+            Image<TState, TTask>.Settle(ref next, task, went);
+        }
+        byte begun = TState.Tasks(ref now)[task].Begun;
+        if (Result is null)
+        {
+            next = now; // it can only be tried at some other time
+        }
+        TState.Tasks(ref next)[task].Begun = begun;
+        bool isChanged = !Bytes(ref next).SequenceEqual(Bytes(ref now));
+        TState.Tasks(ref next)[task].Begun = (byte)(begun + 1);
+        return isChanged;
+    }
+
+    /// <inheritdoc/>
+    public void Keep() => now = next;
+
+    /// <summary>The next step, with its first alternative that is not blocked: a trylock fails only if the lock is held.</summary>
+    private Went Step(int task)
+    {
+        int choices = image.ChoicesAt(TState.Tasks(ref next)[task].Pc);
+        var went = image.Step(ref next, task, 0);
+        for (int choice = 1; choice < choices && went == Went.Blocked; choice++)
+        {
+            went = image.Step(ref next, task, choice);
+        }
+        return went;
+    }
+
+    private static Span<byte> Bytes(ref TState state) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<TState, byte>(ref state), TState.HashedBytes);
+
+    private static TState Normal(TState state)
+    {
+        TState.Normalise(ref state);
+        return state;
+    }
+}
