@@ -27,5 +27,6 @@ public static class HoistedStartRead
             me.Walk = new() { Page = me.Area.First, Last = me.Area.Last };
             return Next;
         }, did: "sent if anything is populated"),
+        (in k, in me) => k.FirstMapped(me.Area.First, me.Area.Last),
     };
 }

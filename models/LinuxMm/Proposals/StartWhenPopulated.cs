@@ -14,7 +14,8 @@ public static class StartWhenPopulated
         "mm: move mmu notifier call from change_protection to change_pmd_range",
         PatchKind.Upstream,
         source: "v3.15; mm/mprotect.c of v3.8 and of v4.15",
-        on: "v3.8"
+        on: "v3.8",
+        assumes: "mmap_lock for reading is enough, since what others populate behind the test is in the bracket's range"
     )
     {
         MoveAfter("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),

@@ -91,7 +91,7 @@ internal static class BrokenReport
         string size =
             $"{Numbers.Count(measure.Operations, "operation")}, {Numbers.Count(measure.Steps, "step")}, "
             + Numbers.Count(measure.Preemptions, "preemption");
-        yield return $"  {size}{(measure.Preemptions == 0 ? ": a sequential bug, no race needed." : ".")}";
+        yield return $"  {size}{(measure.Preemptions == 0 ? ": sequential, no race needed." : ".")}";
         yield return found.IsCertified
             ? $"  Shortest possible: certified, {Numbers.Exact(found.Nodes)} states, scope {found.Scope}."
             : "  Perhaps not the shortest: found by random programs and shrunk.";

@@ -38,7 +38,7 @@ internal static class ValidateReport
             {
                 yield return line;
             }
-            foreach (string line in Combinations(result).Concat(Elsewhere(model, result, found)))
+            foreach (string line in Combinations(result).Concat(Elsewhere(model, result)))
             {
                 yield return line;
             }
@@ -46,7 +46,7 @@ internal static class ValidateReport
         else
         {
             var build = model.History.Build(result.Kernel.Plus(result.Patch));
-            foreach (string line in Bounds(result, build))
+            foreach (string line in Bounds(model, result, build))
             {
                 yield return line;
             }
@@ -115,57 +115,47 @@ internal static class ValidateReport
         yield return $"  Combinations with {what} on {result.Kernel}:";
         foreach (var combination in result.Combinations)
         {
-            string word = combination.IsBroken switch
-            {
-                true => "BROKEN",
-                false => "holds",
-                null => "cut",
-            };
-            bool isMinimal =
-                combination.IsBroken == true
-                && combination.Patches.Count > 1
-                && combination.Patches.All(p =>
-                    result.Combinations.Any(c => c.Patches.SequenceEqual([p]) && c.IsBroken == false)
-                );
-            string line = $"    {word, -8} {string.Join(" + ", combination.Patches)}";
-            yield return isMinimal ? $"{line, -64} minimal" : line;
+            string line = $"    {ValidateWords.Of(combination), -8} {string.Join(" + ", combination.Patches)}";
+            yield return $"{line, -64} {ValidateWords.ExtremeOf(result, combination)}".TrimEnd();
         }
-    }
-
-    private static IEnumerable<string> Elsewhere(Model model, ValidateResult result, Found found)
-    {
-        var known = result.Elsewhere.Where(e => e.IsBroken is not null).ToList();
-        if (known.Count == 0)
-        {
-            yield break;
-        }
-        string what = found.Counterexample.Kernel.With.Count > 1 ? "The broken pair" : "It";
-        if (result.Combinations.Count < 2)
-        {
-            yield return "";
-        }
-        var all = model.History.Releases.Select(r =>
-            (r.Name, IsBroken: r.Name == result.Kernel.Release ? true : known.Find(e => e.Release == r.Name)?.IsBroken)
-        );
-        string holds = string.Join(' ', all.Where(r => r.IsBroken == false).Select(r => r.Name));
-        string broken = string.Join(' ', all.Where(r => r.IsBroken == true).Select(r => r.Name));
-        string text =
-            holds.Length > 0
-                ? $"{what} on other kernels: holds on {holds}, BROKEN on {broken}."
-                : $"{what} on other kernels: BROKEN on {broken}.";
-        foreach (string line in Wrapping.Hanging("  ", text, 72))
+        foreach (string line in Wrapping.Hanging("  ", ValidateWords.Extremes(result), 72))
         {
             yield return line;
         }
     }
 
+    private static IEnumerable<string> Elsewhere(Model model, ValidateResult result) =>
+        ElsewhereSays(model, result) is { } text ? Wrapping.Hanging("  ", text, 72).Prepend("") : [];
+
+    /// <summary>The broken set on the other releases, in a sentence; null if nothing is known of them.</summary>
+    public static string? ElsewhereSays(Model model, ValidateResult result)
+    {
+        var known = result.Elsewhere.Where(e => e.IsBroken is not null).ToList();
+        if (known.Count == 0)
+        {
+            return null;
+        }
+        string what = result.Found!.Counterexample.Kernel.With.Count > 1 ? "The broken pair" : "It";
+        var all = model.History.Releases.Select(r =>
+            (r.Name, IsBroken: r.Name == result.Kernel.Release ? true : known.Find(e => e.Release == r.Name)?.IsBroken)
+        );
+        string holds = string.Join(' ', all.Where(r => r.IsBroken == false).Select(r => r.Name));
+        string broken = string.Join(' ', all.Where(r => r.IsBroken == true).Select(r => r.Name));
+        return holds.Length > 0
+            ? $"{what} on other kernels: holds on {holds}, BROKEN on {broken}."
+            : $"{what} on other kernels: BROKEN on {broken}.";
+    }
+
     private static string LeftOut(ValidateResult result) =>
         $"{Numbers.Count(result.LeftOut.Count, "other")} that come to it: {string.Join(' ', result.LeftOut.Select(s => s.Name))} (--every-scope)";
 
-    private static IEnumerable<string> Bounds(ValidateResult result, Build build)
+    private static IEnumerable<string> Bounds(Model model, ValidateResult result, Build build)
     {
         yield return "";
-        yield return $"  {build.Added[^1].Title}.";
+        foreach (string line in Wrapping.Hanging("  ", ValidateWords.Sentence(build.Added[^1]), 72))
+        {
+            yield return line;
+        }
         if (result.Scopes.Count == 0)
         {
             yield break;
@@ -182,10 +172,15 @@ internal static class ValidateReport
         {
             yield return line;
         }
-        if (result.ScopesBeside > 0)
+        foreach (
+            string line in ValidateWords.Pairs(result) is { } pairs ? BoundsReport.Row("    ", "pairs", pairs) : []
+        )
         {
-            string each = result.Accepted == 1 ? "" : "each ";
-            yield return $"    pairs        {each}in up to {Numbers.Count(result.ScopesBeside, "scope")} in which both act";
+            yield return line;
+        }
+        foreach (string line in BoundsReport.Row("    ", "releases", OnReleases.Of(model, result).Says(result)))
+        {
+            yield return line;
         }
         if (result.Random is { } random)
         {

@@ -10,7 +10,8 @@ namespace MmCheck.Cli;
 /// mmcheck, command, verdict, reason, kernel, patches, with
 /// broken        { invariant, instant, says, also: [] }
 /// trace         { kernel, operations, preemptions, certified, scope, fatal, tasks, start, steps, believed }   as explain says it
-/// combinations  [{ patches, verdict }]
+/// combinations  [{ patches, verdict, minimal | maximal }]   a failing set whose smaller ones all hold; a safe one without a larger one
+/// releases      { applies: [], has: [], refuses: [] }
 /// elsewhere     [{ kernel, verdict }]
 /// bounds        { scopes: [{ scope, states, transitions, complete }], not_searched, programs }
 /// costs         [{ workload, cost, without, with }]   what differs
@@ -42,8 +43,13 @@ internal static class ValidateJson
                     {
                         json.Strings("patches", c.Patches);
                         json.WriteString("verdict", Word(c.IsBroken));
+                        if (ValidateWords.ExtremeOf(result, c) is { Length: > 0 } extreme)
+                        {
+                            json.WriteBoolean(extreme, true);
+                        }
                     }
                 );
+                WriteReleases(json, OnReleases.Of(model, result));
                 json.Objects(
                     "elsewhere",
                     result.Elsewhere.Where(e => e.IsBroken is not null),
@@ -134,6 +140,15 @@ internal static class ValidateJson
                 BrokenReport.Explain(model, build, found.Replay)
             )
         );
+        json.WriteEndObject();
+    }
+
+    private static void WriteReleases(Utf8JsonWriter json, OnReleases releases)
+    {
+        json.WriteStartObject("releases");
+        json.Strings("applies", releases.Applies);
+        json.Strings("has", releases.Has);
+        json.Strings("refuses", releases.Refuses);
         json.WriteEndObject();
     }
 

@@ -13,7 +13,7 @@ internal static class ValidateMail
         var patch = model.History.PatchNamed(result.Patch);
         var parts = new List<IEnumerable<string>>
         {
-            Wrapped($"Subject: Re: {patch.Title}"),
+            Wrapping.Hanging("Subject: ", $"Re: {patch.Title}", Width),
             Wrapped(
                 $"I have run this through MmCheck, a model checker: mm as tables of steps that are named after the kernel's functions, every program within the bounds below under every schedule. It is a model and no kernel, so please hold it against the source."
             ),
@@ -28,6 +28,7 @@ internal static class ValidateMail
             var build = model.History.Build(found.Counterexample.Kernel);
             parts.Add(BrokenReport.Lines(model, build, found, isFull).SkipWhile(l => l.Length == 0));
             parts.Add(ValidateReport.Combinations(result).SkipWhile(l => l.Length == 0));
+            parts.Add(ValidateReport.ElsewhereSays(model, result) is { } elsewhere ? Wrapped(elsewhere) : []);
         }
         if (result.Costs is { } costs)
         {
@@ -37,7 +38,9 @@ internal static class ValidateMail
                     .SelectMany(w => Wrapping.Hanging($"    {w.Name, -12} ", $"{w.Says} ({w.Source})", Width))
             );
         }
-        parts.Add(ValidateWords.Bounds(result).SelectMany(b => Wrapping.Hanging("  - ", b, Width)).Prepend("Bounds:"));
+        parts.Add(
+            ValidateWords.Bounds(model, result).SelectMany(b => Wrapping.Hanging("  - ", b, Width)).Prepend("Bounds:")
+        );
         parts.Add(Reproduce(result));
         return parts
             .Select(p => p.SelectMany(Fitting).ToList())

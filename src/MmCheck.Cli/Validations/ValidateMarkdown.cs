@@ -18,20 +18,24 @@ internal static class ValidateMarkdown
         }
         Table(
             lines,
-            ["verdict", "with"],
+            ["verdict", "set of patches", ""],
             result.Combinations.Select(c =>
                 (string[])
                     [
-                        c.IsBroken switch
-                        {
-                            true => "**BROKEN**",
-                            false => "holds",
-                            null => "cut",
-                        },
+                        c.IsBroken == true ? $"**{ValidateWords.Of(c)}**" : ValidateWords.Of(c),
                         string.Join(" + ", c.Patches),
+                        ValidateWords.ExtremeOf(result, c),
                     ]
             )
         );
+        if (result.Combinations.Count > 1)
+        {
+            lines.AddRange(["", ValidateWords.Extremes(result)]);
+        }
+        if (ValidateReport.ElsewhereSays(model, result) is { } elsewhere)
+        {
+            lines.AddRange(["", elsewhere]);
+        }
         Table(
             lines,
             ["workload", "cost", result.Kernel.ToString(), "with it", "change"],
@@ -40,7 +44,7 @@ internal static class ValidateMarkdown
             )
         );
         lines.Add("");
-        lines.AddRange(ValidateWords.Bounds(result).Select(b => $"- {b}"));
+        lines.AddRange(ValidateWords.Bounds(model, result).Select(b => $"- {b}"));
         return lines;
     }
 

@@ -69,7 +69,7 @@ public sealed class ValidateFormTests : IDisposable
         string text = ValidateJson.Text(Model, Unsafe.Value, _ => "somewhere.litmus");
         using var json = JsonDocument.Parse(text);
         Assert.Equal(
-            "mmcheck command verdict kernel patches broken trace combinations elsewhere bounds costs workloads litmus saved",
+            "mmcheck command verdict kernel patches broken trace combinations releases elsewhere bounds costs workloads litmus saved",
             string.Join(' ', json.RootElement.EnumerateObject().Select(p => p.Name))
         );
         Assert.DoesNotContain(": null", text, StringComparison.Ordinal);
