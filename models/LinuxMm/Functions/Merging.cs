@@ -10,10 +10,17 @@ public static class Merging
     /// <summary>find_mergeable_vma</summary>
     public static bool IsMergeable(this in State k, int space, int page) => k.Mms[space].Vmas[page].Has(Vm.Mergeable);
 
-    /// <summary>ksm_madvise: does the VMA take this advice? The rest is ignored without an error.</summary>
+    /// <summary>
+    /// ksm_madvise, vma_ksm_compatible (mm/ksm.c, v6.1, v6.12): does the VMA take this advice? The rest is ignored without an error. VM_MAYSHARE,
+    /// which a shared mapping of a file that was opened for reading has as well, is enough to refuse it.
+    /// </summary>
     public static bool TakesAdvice(Vma vma, Advice advice) =>
         vma.IsMapped
-        && (advice == Advice.Mergeable ? !vma.Has(Vm.Mergeable | Vm.Shared | Vm.PfnMap) : vma.Has(Vm.Mergeable));
+        && (
+            advice == Advice.Mergeable
+                ? !vma.Has(Vm.Mergeable | Vm.Shared | Vm.NoMayWrite | Vm.PfnMap)
+                : vma.Has(Vm.Mergeable)
+        );
 
     /// <summary>A lookup of KSM: the anonymous page that an entry names, with a reference; none if it is not found, or is of another kind.</summary>
     public static FolioId GetMergeable(

@@ -16,13 +16,14 @@ public static class Mapping
         { "mmap_write_lock", (ref k, ref me) => k.MmapWriteLock(ref me) ? Next : Blocked, Right },
         { "vms_gather_munmap_vmas", (ref k, ref me) =>
             {
-                if (k.Mms[me.Space].AnySealed(me.Args.First, me.Args.Last))
-                {
-                    return Goto("sealed");
-                }
+                // do_mmap asks what the file was opened for before anything is looked at that stands there
                 if (me.Args.Map.Has(MapFlags.Shared) && me.Args.Map.Has(MapFlags.ReadOnlyFile) && me.Args.Prot.Has(Prot.W))
                 {
                     return Goto("not_writable");
+                }
+                if (k.Mms[me.Space].AnySealed(me.Args.First, me.Args.Last))
+                {
+                    return Goto("sealed");
                 }
                 if (k.Mms[me.Space].AnyMapped(me.Args.First, me.Args.Last))
                 {

@@ -10,10 +10,24 @@ public interface IMachine
     /// <summary>Does a call to its end.</summary>
     /// <param name="task">Who does it: a place in <see cref="Setup.Tasks"/>.</param>
     /// <param name="call">The call.</param>
+    /// <exception cref="BeyondException">The machine cannot do it, or cannot know what comes of it; it is of no use any more.</exception>
     Reply Do(int task, Call call);
 
     /// <summary>What is to be seen now. Looking changes nothing.</summary>
     View Look();
+}
+
+/// <summary>A machine cannot do a call, or cannot know what comes of it. Nothing behind it is compared.</summary>
+/// <param name="reason">Why.</param>
+public sealed class BeyondException(string reason) : Exception(reason)
+{
+    /// <summary>Without a reason.</summary>
+    public BeyondException()
+        : this("beyond this machine") { }
+
+    /// <summary>With a cause.</summary>
+    public BeyondException(string reason, Exception cause)
+        : this(reason + ": " + cause?.Message) { }
 }
 
 /// <summary>Begins a machine of some kind at a setup.</summary>
@@ -53,6 +67,12 @@ public readonly record struct Reply(Errno? Errno, int? Value = null, int? Faults
 /// <summary>Errors, by their numbers (include/uapi/asm-generic/errno-base.h).</summary>
 public enum Errno
 {
+    /// <summary>The call never ends.</summary>
+    Hangs = -2,
+
+    /// <summary>The kernel met a BUG_ON: the task is dead.</summary>
+    BUG = -1,
+
     /// <summary>Success.</summary>
     Ok = 0,
 

@@ -11,6 +11,9 @@ public sealed record Setup(Shape Shape, IReadOnlyList<Memory> Memory, IReadOnlyL
 
     /// <summary>The pages that a pass-through device uses; null: none.</summary>
     public Pages? Dma { get; init; }
+
+    /// <summary>The pages whose changes the owner of an interval is told; null: there is none.</summary>
+    public Pages? Interval { get; init; }
 }
 
 /// <summary>Sizes, in pages.</summary>

@@ -1,0 +1,190 @@
+namespace LinuxMm.Reference;
+
+/// <summary>Calls that change VMAs: mm/mmap.c, mm/vma.c, mm/mprotect.c, mm/mremap.c, mm/mlock.c, mm/mseal.c, mm/mempolicy.c (v6.12).</summary>
+internal sealed class AddressSpaceCalls(World world)
+{
+    private int moves;
+
+    /// <summary>mmap(2). That it cannot be filled as asked for is not told.</summary>
+    public Reply Map(AddressSpace mm, Mmap call)
+    {
+        var vma = World.NewVma(call.Rights, call.Backing, call.IsShared) with { IsLocked = call.IsLocked };
+        if (!vma.MayWrite && vma.Can(Rights.Write))
+        {
+            return Errno.EACCES;
+        }
+        if (IsAnySealed(mm, call.Pages))
+        {
+            return Errno.EPERM;
+        }
+        world.AddVma(mm, call.Pages, vma, isNewFile: call is { Backing: Backing.Anonymous, IsShared: true });
+        if (call.IsPopulated || call.IsLocked)
+        {
+            Populate(mm, call.Pages, vma);
+        }
+        return Reply.Ok;
+    }
+
+    public static Reply Unmap(AddressSpace mm, Pages pages)
+    {
+        if (IsAnySealed(mm, pages))
+        {
+            return Errno.EPERM;
+        }
+        mm.Unmap(pages);
+        return Reply.Ok;
+    }
+
+    /// <summary>mprotect(2): VMA by VMA; an error ends it, and what stands before stays changed.</summary>
+    public static Reply Protect(AddressSpace mm, Pages pages, Rights rights)
+    {
+        foreach (var (area, vma) in mm.Areas(pages).ToList())
+        {
+            if (vma is null)
+            {
+                return Errno.ENOMEM;
+            }
+            if (rights.HasFlag(Rights.Write) && !vma.MayWrite)
+            {
+                return Errno.EACCES;
+            }
+            if (vma.IsSealed)
+            {
+                return Errno.EPERM;
+            }
+            mm.Change(area, v => v with { Rights = rights });
+            if (vma.IsLocked && vma.IsCow && !vma.Can(Rights.Write) && rights.HasFlag(Rights.Write))
+            {
+                Populate(mm, area, mm.Vmas[area.First]!);
+            }
+        }
+        return Reply.Ok;
+    }
+
+    /// <summary>mremap(2): what stands at the target goes first, even if the source turns out to be more than one VMA.</summary>
+    public Reply Move(AddressSpace mm, Pages pages, int target)
+    {
+        var to = new Pages(target, target + pages.Count - 1);
+        if (mm.Vmas[pages.First] is not { } source)
+        {
+            return Errno.EFAULT;
+        }
+        if (source.IsSealed)
+        {
+            return Errno.EPERM;
+        }
+        if (to.Last >= world.Setup.Shape.Pages || (to.First <= pages.Last && to.Last >= pages.First))
+        {
+            return Errno.EINVAL;
+        }
+        if (IsAnySealed(mm, to))
+        {
+            return Errno.EPERM;
+        }
+        mm.Unmap(to);
+        if (!mm.IsOneVma(pages))
+        {
+            return Errno.EFAULT;
+        }
+        if (source.IsMergeable)
+        {
+            Merging.Unmerge(mm, pages);
+        }
+        moves++;
+        foreach (int page in pages.All)
+        {
+            MovePage(mm, page, page + target - pages.First, pages);
+        }
+        mm.Unmap(pages);
+        return Reply.Ok;
+    }
+
+    /// <summary>mlock(2), mlock2(2): VMAs up to the first hole are marked, then filled; memory without rights cannot be.</summary>
+    public static Reply Lock(AddressSpace mm, Pages pages, bool isOnFault)
+    {
+        if (Each(mm, pages, v => v with { IsLocked = true, IsLockedOnFault = isOnFault }) is var errno and not Errno.Ok)
+        {
+            return errno;
+        }
+        foreach (var (area, vma) in mm.Areas(pages).ToList())
+        {
+            if (!Populate(mm, area, vma!))
+            {
+                return Errno.ENOMEM; // __mlock_posix_error_return
+            }
+        }
+        return Reply.Ok;
+    }
+
+    public static Reply Unlock(AddressSpace mm, Pages pages) =>
+        Each(mm, pages, v => v with { IsLocked = false, IsLockedOnFault = false });
+
+    public static Reply Seal(AddressSpace mm, Pages pages) =>
+        mm.AllMapped(pages) ? Each(mm, pages, v => v with { IsSealed = true }) : Errno.ENOMEM;
+
+    /// <summary>mbind(2): to take a policy away, anything there is enough.</summary>
+    public static Reply Bind(AddressSpace mm, Pages pages, bool isBound)
+    {
+        if (isBound ? !mm.AllMapped(pages) : pages.All.All(page => mm.Vmas[page] is null))
+        {
+            return Errno.EFAULT;
+        }
+        foreach (var (area, _) in mm.Areas(pages).Where(a => a.Vma is not null).ToList())
+        {
+            mm.Change(area, v => v with { IsBound = isBound });
+        }
+        return Reply.Ok;
+    }
+
+    private static Errno Each(AddressSpace mm, Pages pages, Func<Vma, Vma> change)
+    {
+        foreach (var (area, vma) in mm.Areas(pages).ToList())
+        {
+            if (vma is null)
+            {
+                return Errno.ENOMEM;
+            }
+            mm.Change(area, change);
+        }
+        return Errno.Ok;
+    }
+
+    /// <summary>populate_vma_page_range: for writing where that breaks no sharing, else for reading, by force; but memory without rights stays empty.</summary>
+    private static bool Populate(AddressSpace mm, Pages area, Vma vma)
+    {
+        bool isWrite = vma.IsCow && vma.Can(Rights.Write);
+        var flags =
+            isWrite ? GupFlags.Write
+            : vma.IsAccessible ? GupFlags.Force
+            : GupFlags.None;
+        return vma.IsLockedOnFault || area.All.All(page => Lookups.Find(mm, page, flags, out _) == Errno.Ok);
+    }
+
+    /// <summary>move_page_tables: a huge entry moves as one if all of it moves to another block.</summary>
+    private void MovePage(AddressSpace mm, int from, int to, Pages pages)
+    {
+        var (block, home) = (mm.BlockAt(from), mm.BlockOf(to));
+        bool isWhole = block.First >= pages.First && block.Last <= pages.Last && to - home == from - block.First;
+        if (!isWhole)
+        {
+            mm.Split(block.First);
+        }
+        (mm.Vmas[to], mm.Files[to]) = (mm.Vmas[from]! with { Moved = moves }, mm.Files[from]);
+        if (mm.Huge.Contains(block.First))
+        {
+            mm.Huge.Add(home);
+        }
+        else if (mm.Tables.Contains(block.First))
+        {
+            mm.Tables.Add(home);
+        }
+        (mm.Mapped[to], mm.Mapped[from]) = (mm.Mapped[from], null);
+        if (mm.Unsure.Remove(from))
+        {
+            mm.Unsure.Add(to);
+        }
+    }
+
+    private static bool IsAnySealed(AddressSpace mm, Pages pages) =>
+        pages.All.Any(page => mm.Vmas[page] is { IsSealed: true });
+}

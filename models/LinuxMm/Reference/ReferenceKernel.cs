@@ -1,0 +1,94 @@
+namespace LinuxMm.Reference;
+
+/// <summary>
+/// Linux memory management as user space and devices may observe it, one call after another: the second opinion about the tables of steps, and
+/// written without them, from mm-semantics.md and the sources of v6.1 and v6.12. There are no versions here: it says what v6.12 does, and what
+/// older kernels do otherwise is a difference with a name. There is no node, no hint and no TLB either: nobody can tell.
+/// </summary>
+public sealed class ReferenceKernel : IMachine
+{
+    private readonly World world;
+    private readonly AddressSpaceCalls calls;
+    private readonly Lookups lookups;
+    private readonly Devices devices;
+    private readonly int[] places;
+
+    /// <summary>Begins at a setup.</summary>
+    public ReferenceKernel(Setup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        world = new World(setup);
+        lookups = new Lookups(world);
+        calls = new AddressSpaceCalls(world);
+        devices = new Devices(world);
+        places = new int[setup.Tasks.Count];
+    }
+
+    /// <inheritdoc/>
+    public Reply Do(int task, Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var mm = world.SpaceOf(task);
+        int place = places[task]++;
+        return call switch
+        {
+            Read c => Lookups.Load(mm, c.Page),
+            Write c => Lookups.Store(mm, c.Page, c.Value),
+            Peek c => Lookups.Peek(mm, c.Page, c.IsForced),
+            Poke c => Lookups.Poke(mm, c.Page, c.Value, c.IsForced),
+            Gup c => lookups.Keep(mm, c, task, place),
+            Put c => world.Holds.RemoveAll(h => h.Task == task && h.Place == c.Place) > 0 ? Reply.Ok : Errno.EINVAL,
+            Dump c => Lookups.Dump(mm, c.Page),
+            Lookup c => Lookups.Query(mm, c.Page),
+            Smaps c => Lookups.Rss(mm, c.Pages),
+            Mmap c => calls.Map(mm, c),
+            Munmap c => AddressSpaceCalls.Unmap(mm, c.Pages),
+            Mprotect c => AddressSpaceCalls.Protect(mm, c.Pages, c.Rights),
+            Mremap c => calls.Move(mm, c.Pages, c.Target),
+            Madvise c => Advising.Advise(mm, c.Pages, c.Advice),
+            Mlock c => AddressSpaceCalls.Lock(mm, c.Pages, c.IsOnFault),
+            Munlock c => AddressSpaceCalls.Unlock(mm, c.Pages),
+            Mseal c => AddressSpaceCalls.Seal(mm, c.Pages),
+            Mbind c => AddressSpaceCalls.Bind(mm, c.Pages, c.IsBound),
+            Fork => new Forking(world).Fork(mm),
+            Merge c => new Merging(world).Merge(mm, c.Page, c.Other),
+            Fsync c => world.Clean(c.Page),
+            Memslot c => devices.SetMemslots(c.Pages, c.IsDeleted),
+            GuestRead c => devices.GuestLoad(c.Page),
+            GuestWrite c => devices.GuestStore(c.Page, c.Value),
+            DeviceMap c => devices.Map(c),
+            DeviceUnmap => Reply.Ok,
+            DmaMap c => devices.MapForDma(mm, c.Pages, c.IsWrite),
+            DmaUnmap c => Reply.Of(world.Holds.RemoveAll(h => Devices.IsDma(h, c.Pages))),
+            DmaRead c => devices.DmaLoad(c.Page),
+            DmaWrite c => devices.DmaStore(c.Page, c.Value),
+            // where memory lies, and when balancing or reclaim looks at it, nobody is to notice
+            NumaScan or MovePage or SetNode or Age => Reply.Untold,
+            _ => throw new BeyondException($"{call.GetType().Name} is not in the reference"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public View Look() =>
+        new(Look(world.Process), world.Child.IsEmpty ? null : Look(world.Child))
+        {
+            Devices = devices.Allowed(),
+            // of a huge page that is shared, who gets the copy is not told
+            Held =
+            [
+                .. world
+                    .Holds.Where(h => h.Task != Hold.Device)
+                    .Select(h => new HeldView(h.Task, h.Place, h.Page.Huge is null ? h.Page.Value : null)),
+            ],
+        };
+
+    private static PageView[] Look(AddressSpace mm) =>
+        [
+            .. mm.Vmas.Select(
+                (vma, page) =>
+                    vma is null ? new PageView("", VmFlags.None, IsPresent: false)
+                    : mm.Unsure.Contains(page) ? new PageView(vma.Maps, vma.Flags)
+                    : new PageView(vma.Maps, vma.Flags, mm.Mapped[page] is not null, mm.Mapped[page]?.Value)
+            ),
+        ];
+}

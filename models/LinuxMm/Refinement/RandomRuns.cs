@@ -1,0 +1,132 @@
+using LinuxMm.Reference;
+
+namespace LinuxMm.Refinements;
+
+/// <summary>Random runs of the calls that tables and reference have in common.</summary>
+/// <param name="image">The tables, of whose operations the calls are.</param>
+/// <param name="pages">Calls stay at so many pages.</param>
+/// <param name="without">Operations that the kernel does not have.</param>
+public sealed class RandomRuns(Image<State, Task> image, int pages, params IReadOnlyList<string> without)
+{
+    /// <summary>
+    /// Operations that no run has, each with the reason: what comes of them is no question of results and observables.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Operation, string Reason)> Outside =
+    [
+        (
+            "oom_reap",
+            "a process that is killed sees nothing any more, so what is taken from it is nobody's business but the notifier's"
+        ),
+#if WIDE
+        ("clear_refs", "soft-dirty bits are not in the reference"),
+#endif
+    ];
+
+    private static readonly HashSet<string> Rare = ["munmap", "fork", "mseal", "mremap", "dma_map", "memslot"];
+
+    private readonly int[] operations =
+    [
+        .. Enumerable
+            .Range(0, image.Signatures.Count)
+            .Where(i => !Outside.Any(o => o.Operation == image.Signatures[i].Name))
+            .Where(i => !without.Contains(image.Signatures[i].Name))
+            .SelectMany(i => Enumerable.Repeat(i, Rare.Contains(image.Signatures[i].Name) ? 1 : 4)),
+    ];
+
+    /// <summary>Sets of tasks: one, several threads of one process, a process and its child.</summary>
+    private static readonly IReadOnlyList<IReadOnlyList<Space>> Casts =
+    [
+        [Space.Process],
+        [Space.Process, Space.Process],
+        [Space.Process, Space.Child],
+    ];
+
+    /// <summary>A run of so many calls; fewer if the reference knows no way on.</summary>
+    public Run Draw(IChoices choices, int length)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        var setup = DrawSetup(choices);
+        var turns = new List<Turn>();
+        var kernel = new ReferenceKernel(setup);
+        for (int tries = 0; turns.Count < length && tries < 2 * length; tries++)
+        {
+            int task = choices.Below(setup.Tasks.Count);
+            var turn = new Turn(task, DrawCall(choices, turns, task, setup.Tasks[task] == Space.Child));
+            try
+            {
+                kernel.Do(task, turn.Call);
+                turns.Add(turn);
+            }
+            catch (BeyondException)
+            {
+                kernel = new ReferenceKernel(setup);
+                turns.ForEach(t => kernel.Do(t.Task, t.Call));
+            }
+        }
+        return new Run(setup, turns);
+    }
+
+    private Reference.Setup DrawSetup(IChoices choices)
+    {
+        var all = new Reference.Pages(0, pages - 1);
+        var memory = new Memory(
+            all,
+            Rights.ReadWrite,
+            choices.Below(3) == 0 ? (Backing)(1 + choices.Below(2)) : Backing.Anonymous,
+            choices.Below(4) == 0
+        )
+        {
+            IsHuge = choices.Below(4) == 0,
+            IsMergeable = choices.Below(4) == 0,
+        };
+        return new Reference.Setup(Setups.Shape, [memory], Casts[choices.Below(Casts.Count)])
+        {
+            Guest = new(0, pages / 2),
+            Interval = new(0, pages - 1),
+        };
+    }
+
+    private Call DrawCall(IChoices choices, IReadOnlyList<Turn> before, int task, bool isChild)
+    {
+        if (choices.Below(20) == 0)
+        {
+            int page = choices.Below(pages);
+            bool isForced = choices.Below(2) == 1;
+            return choices.Below(2) == 0 ? new Peek(page, isForced) : new Poke(page, 1 + choices.Below(4), isForced);
+        }
+        // guest and devices are the process' own
+        int[] possible = isChild ? operations.Where(IsOfTasks).ToArray() : operations;
+        int operation = possible[choices.Below(possible.Length)];
+        var signature = image.Signatures[operation];
+        var own = before.Where(t => t.Task == task).Select((t, place) => (t.Call, place)).ToList();
+        if (signature.Name == "put")
+        {
+            var kept = own.Where(t => t.Call is Reference.Gup).Select(t => t.place).ToList();
+            return new Put(kept.Count == 0 ? 0 : kept[^(1 + choices.Below(Math.Min(kept.Count, 6)))]);
+        }
+        var call = new Invocation(operation);
+        for (int i = 0; i < signature.Parameters.Count; i++)
+        {
+            call = call.With(i, DrawValue(choices, signature.Parameters[i]));
+        }
+        return CallText.Parse(signature, call)!;
+    }
+
+    private bool IsOfTasks(int operation) =>
+        image.Signatures[operation].Role is not { } role || role == Operations.Roles.Task;
+
+    private int DrawValue(IChoices choices, Parameter parameter)
+    {
+        if (parameter.PagesOf(0) is not null)
+        {
+            int first = choices.Below(pages);
+            int count = parameter.ValueOf(new(0, 1)) < 0 ? 1 : 1 + choices.Below(Math.Min(pages - first, 4));
+            return parameter.ValueOf(new(first, first + count - 1));
+        }
+        if (parameter.IsOptional)
+        {
+            return choices.Below(3) == 0 ? choices.Below(Math.Min(parameter.Count, 5)) : 0;
+        }
+        return choices.Below(parameter.Count);
+    }
+}
