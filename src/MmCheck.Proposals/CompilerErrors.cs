@@ -31,7 +31,7 @@ internal static class CompilerErrors
             : [container];
         container = Array.Find(meant, c => Near(c).Count > 0) ?? container;
         return Says(
-            container is null ? message : $"'{container.Name}' has no '{word}'",
+            container is not { Name.Length: > 0 } ? message : $"'{container.Name}' has no '{word}'",
             Near(container) is { Count: > 0 } near ? [$"did you mean {string.Join(" or ", near)}?"] : []
         );
 

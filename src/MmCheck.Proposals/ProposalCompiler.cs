@@ -12,6 +12,8 @@ namespace MmCheck.Proposals;
 /// <param name="patchType">The type of the model's patches.</param>
 public sealed class ProposalCompiler(ProposalLanguage language, Type patchType)
 {
+    private const string LambdaOfWrongType = "CS1662";
+
     private static readonly CSharpParseOptions Dialect = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions Options = new(
@@ -44,7 +46,12 @@ public sealed class ProposalCompiler(ProposalLanguage language, Type patchType)
         var errors = compilation
             .GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Where(d => d.Location.SourceTree == tree);
+            .Where(d => d.Location.SourceTree == tree)
+            .ToList();
+        if (errors.Exists(e => e.Id != LambdaOfWrongType))
+        {
+            errors.RemoveAll(e => e.Id == LambdaOfWrongType); // what is wrong inside of it is said by itself
+        }
         List<Diagnostic> wrong =
         [
             .. Purity.Check(model, new(language, compilation.Assembly), patch),
@@ -82,6 +89,7 @@ public sealed class ProposalCompiler(ProposalLanguage language, Type patchType)
                     .. wrong
                         .OrderBy(d => (d.Line, d.Column))
                         .DistinctBy(d => (d.Line, d.Column))
+                        .DistinctBy(d => (d.Line, d.Message, string.Join('\n', d.Hints)))
                         .Take(LitmusResult.MostDiagnostics),
                 ]
             );

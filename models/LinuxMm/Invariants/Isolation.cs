@@ -7,8 +7,8 @@ namespace LinuxMm.Invariants;
 public sealed record WiderBug(string Bug, IReadOnlyList<string> AlsoBreaks, string Why);
 
 /// <summary>
-/// Which bug breaks what. Each invariant has a bug that breaks it and nothing else, so that it says something that no other one says; or there is
-/// a reason why none can. Bugs of history are wider, and why they are stands here.
+/// Which bug breaks what. Each invariant has a bug that breaks it and nothing else in some scope, so that it says something that no other one says;
+/// or there is a reason why none can. Bugs of history are wider, and why they are stands here.
 /// </summary>
 public static class Isolation
 {
@@ -35,7 +35,7 @@ public static class Isolation
         new("end-not-sent", ["gup-progress", "kvm-count-balanced", "vcpu-progress"],
             "an open bracket stops faults for ever"),
         new("force-write-makes-writable", ["fast-implies-slow", "pte-within-vma"], "the entry stays writable"),
-        new("fork-ignores-pins", ["dma-coherent", "longterm-cow", "pin-stays-mapped"], "the next write replaces a pinned page that is not exclusive"),
+        new("fork-ignores-pins", ["dma-coherent", "pin-stays-mapped"], "the next write replaces a pinned page that is not exclusive"),
         new("fork-keeps-exclusive", ["cow-isolation"], "both reuse the page when they write"),
         new("fork-without-flush", ["tlb-bounded"], "the stale TLB is what the parent writes by"),
         new("gup-fast-without-recheck", ["ksm-read-only", "pin-stays-mapped"], "the page may belong to anybody by then"),
@@ -52,9 +52,11 @@ public static class Isolation
         new("kvm-without-in-progress-check", ["cow-isolation", "kvm-no-spte-under-hint", "mprotect-none-revokes", "no-free-while-mapped", "no-stale-after-end", "retry-sound"],
             "what is mapped in the middle of a bracket stays"),
         new("kvm-without-seq-check", ["cow-isolation", "kvm-no-spte-under-hint", "mprotect-none-revokes", "no-free-while-mapped", "retry-sound"], "what is mapped too late stays"),
+        new("longterm-trusts-file", ["dma-coherent"], "the next write gives the process a page of its own, and the device keeps the file's"),
         new("lookup-refuses-protnone", ["ksm-on-inaccessible"], "KSM looks pages up in the same way"),
         new("memslots-swap-at-once", ["no-free-while-mapped", "no-install-while-invalidating", "no-stale-after-end", "retry-sound", "vcpu-progress"],
             "a count below zero makes open brackets look closed, and closed ones open"),
+        new("migrate-ignores-references", ["dma-coherent"], "a device that is passed through holds its pages by references, and keeps those that moved away"),
         new("migrate-without-maybe-pinned", ["pin-implies-exclusive"], "unmapping shares the page first"),
         new("mprotect-without-flush", ["mprotect-none-revokes", "no-free-while-mapped"], "the page may move away under a TLB that nobody thinks of any more"),
         new("no-vma-check-in-fault", ["gup-progress"], "the handler leaves the entry as it was, and the lookup comes again"),

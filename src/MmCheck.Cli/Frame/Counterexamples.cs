@@ -56,31 +56,48 @@ internal sealed class Counterexamples
         string? name = NameOf(found);
         if (name is not null && !failed.Contains(name))
         {
-            bool isUsers = UserOf(found) is not null;
+            bool isUsers = UsersOf(found).Count > 0;
             yield return $"  saved   {name}";
             yield return $"  replay  mmcheck replay {(isUsers ? name : Path.GetDirectoryName(name))}";
             yield return $"  show    mmcheck explain {(!isUsers && folder == DefaultFolder ? found.Litmus.Name : name)} --full";
             yield break;
         }
-        yield return name is null
-            ? $"  not saved: there is no folder {DefaultFolder} here (--save DIR)"
-            : "  not saved; the file would be:";
-        if (name is not null)
+        var users = UsersOf(found);
+        if (name is null && users.Count == 0)
         {
-            yield return "";
-            foreach (string line in found.Text.TrimEnd('\n').Split('\n'))
-            {
-                yield return line;
-            }
+            yield return $"  not saved: there is no folder {DefaultFolder} here (--save DIR)";
+            yield break;
+        }
+        string why = name is null
+            ? $"not saved: {string.Join(" and ", users.Select(u => u.Name))} are in different folders, and a litmus file finds patches beside it. The file would be:"
+            : "not saved; the file would be:";
+        foreach (string line in Wrapping.Hanging("  ", why, 72))
+        {
+            yield return line;
+        }
+        yield return "";
+        foreach (string line in found.Text.TrimEnd('\n').Split('\n'))
+        {
+            yield return line;
         }
     }
 
-    private string? NameOf(Found found) =>
-        UserOf(found) is { } user
-            ? Path.Combine(Path.GetDirectoryName(user.Name)!, $"{user.Patch.Id}.{found.Invariant.Name}.litmus")
-        : folder is null ? null
-        : $"{folder}/{found.Litmus.Name}.litmus";
+    private string? NameOf(Found found)
+    {
+        var users = UsersOf(found);
+        if (users.Count > 0)
+        {
+            string judged = found.Litmus.Name.Split('/')[0];
+            var user = users.Find(u => u.Patch.Id == judged) ?? users[0];
+            bool isOneFolder = users.DistinctBy(u => Path.GetDirectoryName(desk.PathOf(u.Name))).Count() == 1;
+            return isOneFolder
+                ? Path.Combine(Path.GetDirectoryName(user.Name)!, $"{user.Patch.Id}.{found.Invariant.Name}.litmus")
+                : null;
+        }
+        return folder is null ? null : $"{folder}/{found.Litmus.Name}.litmus";
+    }
 
-    private UserPatch? UserOf(Found found) =>
-        found.Counterexample.Kernel.With.Select(desk.Users.Find).FirstOrDefault(u => u is not null);
+    /// <summary>The users' files of the kernel: its counterexample is saved beside them, where it finds them again.</summary>
+    private List<UserPatch> UsersOf(Found found) =>
+        [.. found.Counterexample.Kernel.With.Select(desk.Users.Find).OfType<UserPatch>()];
 }

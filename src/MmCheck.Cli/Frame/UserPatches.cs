@@ -41,6 +41,12 @@ internal sealed partial class UserPatches(Desk desk)
         {
             return Load(word);
         }
+        if (word.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ModelException(
+                $"'{word}' is neither a patch nor a file that ends in {Extension}\n+ and ~ part the patches of a kernel's name, so a path in it may have neither"
+            );
+        }
         if (files.ContainsKey(word) || desk.Model.History.Patches.Any(p => p.Id == word))
         {
             return null;

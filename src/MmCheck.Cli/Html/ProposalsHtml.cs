@@ -27,6 +27,7 @@ internal static class ProposalsHtml
             {Html.All(overview.Proposals.Select(p => Row(overview, p, costs)))}
             </tbody>
             </table>
+            {PinnedScanHtml.Table(overview.Proposals)}
             {Html.All(overview.Proposals.Select(p => Details(overview, p)))}
             </section>
             """

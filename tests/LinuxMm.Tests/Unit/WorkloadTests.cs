@@ -3,7 +3,9 @@ namespace LinuxMm.Tests.Unit;
 /// <summary>What costs are counted on, and that the counts tell what mails and operators have told.</summary>
 public sealed class WorkloadTests
 {
+    private static readonly string[] Compared = ["v6.6", "v6.6+rfc2-numa-protect", "v6.6+skip-pinned-primary"];
     private static readonly CostTable Table = Compare("v4.9", "v6.6", "v6.12");
+    private static readonly CostTable OfTheMails = Compare(Compared);
 
     public static TheoryData<string> Names => [.. Cost.Names];
 
@@ -36,13 +38,34 @@ public sealed class WorkloadTests
     [Fact]
     public void Callback_of_the_second_mail_saves_the_waste_and_the_merged_skip_does_not()
     {
-        var table = Compare("v6.6", "v6.6+rfc2-numa-protect", "v6.6+skip-pinned-primary");
-        long Of(string workload, string name, int kernel) =>
-            table.Workloads.Single(w => w.Workload.Name == workload).Kernels[kernel][Cost.Names.ToList().IndexOf(name)];
         Assert.NotEqual(0, Of("pinned-vm", "SPTEs zapped in vain", 0));
         Assert.Equal(0, Of("pinned-vm", "SPTEs zapped in vain", 1));
         Assert.Equal(Of("pinned-vm", "SPTEs zapped in vain", 0), Of("pinned-vm", "SPTEs zapped in vain", 2));
         Assert.True(Of("plain-vm", "secondary TLB flushes", 1) > Of("plain-vm", "secondary TLB flushes", 0));
+    }
+
+    /// <summary>models/README.md shows the mails' waste in numbers.</summary>
+    [Fact]
+    public void Table_of_the_waste_has_these_numbers()
+    {
+        string[] shown =
+        [
+            .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "models", "README.md"))
+                .SkipWhile(line => line != "## What a scan takes from a pinned guest")
+                .Where(line => line.StartsWith("| v", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(Compared.Select(Row), shown);
+
+        static string Row(string kernel, int at)
+        {
+            long scans = Of("pinned-vm", "invalidate_range_start", at);
+            long zapped = Of("pinned-vm", "SPTEs zapped", at);
+            long refaults = Of("pinned-vm", "vcpu refaults", at);
+            return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| {kernel} | {scans:N0} | {zapped:N0} | {(decimal)zapped / scans:0.00} | {refaults:N0} |"
+            );
+        }
     }
 
     /// <summary>The operator's: without balancing there are no notifications at all.</summary>
@@ -87,6 +110,11 @@ public sealed class WorkloadTests
 
     private static long CostOf(string workload, string name, int kernel) =>
         Table.Workloads.Single(w => w.Workload.Name == workload).Kernels[kernel][Cost.Names.ToList().IndexOf(name)];
+
+    private static long Of(string workload, string name, int kernel) =>
+        OfTheMails.Workloads.Single(w => w.Workload.Name == workload).Kernels[kernel][
+            Cost.Names.ToList().IndexOf(name)
+        ];
 
     private static CostTable Compare(params string[] kernels)
     {

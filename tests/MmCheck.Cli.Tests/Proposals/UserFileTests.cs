@@ -82,6 +82,62 @@ public sealed class UserFileTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("v6.12+./with+plus/idea.cs", "./with")]
+    [InlineData("v6.12+./with~tilde/idea.cs", "./with")]
+    public void Path_with_a_sign_of_kernel_names_is_refused(string kernel, string word) =>
+        Assert.Equal(
+            new Said(
+                2,
+                "",
+                $"mmcheck: '{word}' is neither a patch nor a file that ends in .cs\n         + and ~ part the patches of a kernel's name, so a path in it may have neither\n"
+            ),
+            desk.Run("diff", "v6.12", kernel)
+        );
+
+    [Fact]
+    public void Counterexample_of_files_in_two_folders_is_shown_instead_of_saved()
+    {
+        PutUserFile("a", "scan-tells-nobody");
+        PutUserFile("b", "scan-skips-shared");
+        string shown = Check("v6.12+./a/scan-tells-nobody.cs+./b/scan-skips-shared.cs");
+        Assert.Contains(
+            "not saved: ./b/scan-skips-shared.cs and ./a/scan-tells-nobody.cs are in different folders",
+            string.Join(' ', shown.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(" kernel v6.12+scan-skips-shared+scan-tells-nobody;", shown, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(desk.Folder, "*.litmus", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Counterexample_of_files_in_one_folder_is_saved_beside_them()
+    {
+        PutUserFile("a", "scan-tells-nobody");
+        PutUserFile("a", "scan-skips-shared");
+        string shown = Check("v6.12+./a/scan-tells-nobody.cs+./a/scan-skips-shared.cs");
+        Assert.Contains("  saved   ./a/scan-", shown, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(desk.Folder, "a"), "*.litmus"));
+    }
+
+    private string Check(string kernel) =>
+        desk.Run(
+            "check",
+            kernel,
+            "--scope",
+            "driver-numa",
+            "--programs",
+            "0",
+            "--invariant",
+            "invalidate-before-change"
+        ).Out;
+
+    private void PutUserFile(string folder, string name) =>
+        desk.Put(
+            $"{folder}/{name}.cs",
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "UserFiles", $"{name}.cs"))
+        );
+
     [Fact]
     public void Save_does_not_go_with_a_file()
     {

@@ -24,9 +24,10 @@ public static class RightsThatGrow
     {
         for (int page = me.Walk.Page; page <= me.Walk.Last; page++)
         {
-            var has = k.Mms[me.Space].EntryAt(page).HardwareRights;
-            var gets = k.Changed(kernel, me.Space, page).HardwareRights;
-            if ((has & ~gets) != 0)
+            var has = k.Mms[me.Space].EntryAt(page);
+            var gets = k.Changed(kernel, me.Space, page);
+            bool isOnDevice = has.IsDevicePrivate; // no CPU has rights to it, its owner may lose some
+            if (isOnDevice || (has.HardwareRights & ~gets.HardwareRights) != 0)
             {
                 return true;
             }
