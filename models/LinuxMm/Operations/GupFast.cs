@@ -36,7 +36,9 @@ public static class GupFast
         { "ptep_get_lockless", (ref k, ref me) =>
             {
                 me.Gup.Entry = k.Mms[me.Space].EntryAt(me.Gup.Page);
-                return kernel.PteAccessPermitted(me.Gup.Entry, me.Gup.Flags) ? Next : Goto("gup_fast_fallback");
+                // pte_special: the zero page, but for the huge one
+                bool isSpecial = me.Gup.Entry.Folio.IsZeroPage && !k.Mms[me.Space].IsHuge(me.Gup.Page);
+                return kernel.PteAccessPermitted(me.Gup.Entry, me.Gup.Flags) && !isSpecial ? Next : Goto("gup_fast_fallback");
             } },
         { "try_grab_folio_fast", (ref k, ref me) =>
             {
