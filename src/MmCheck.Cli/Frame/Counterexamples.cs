@@ -47,6 +47,20 @@ internal sealed class Counterexamples
         }
     }
 
+    /// <summary>Saves a file that is no counterexample of the search's.</summary>
+    /// <returns>Where; null: there is no folder for it.</returns>
+    /// <exception cref="ModelException">It cannot be written.</exception>
+    public string? Save(Litmus litmus)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+        string name = $"{folder}/{litmus.Name}.litmus";
+        SafeFile.Write(desk, name, desk.Format.Print(litmus));
+        return name;
+    }
+
     /// <summary>Where one was saved; null if it was not.</summary>
     public string? SavedAs(Found found) => NameOf(found) is { } name && !failed.Contains(name) ? name : null;
 

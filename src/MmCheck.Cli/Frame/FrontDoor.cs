@@ -13,7 +13,7 @@ internal static class FrontDoor
           mmcheck run question.litmus             what can this little program do?
           mmcheck replay                          do the old counterexamples still fail?
 
-        Then: list, diff, matrix, report, explain, new, bench; mmcheck COMMAND --help
+        Then: list, diff, matrix, report, explain, host, new, bench; mmcheck COMMAND --help
 
         """;
 }

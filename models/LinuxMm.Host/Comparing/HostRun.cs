@@ -1,0 +1,134 @@
+using System.Diagnostics;
+
+namespace LinuxMm.Host;
+
+/// <summary>What came of a run.</summary>
+/// <param name="Programs">How many programs ran.</param>
+/// <param name="Calls">Their calls.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Differences">What was found, shrunk.</param>
+/// <param name="Unrepeated">Differences that were gone when the program ran again: somebody else's doing, such as reclaim.</param>
+/// <param name="IsGivenUp">Did three children die one after another?</param>
+public sealed record HostResult(
+    long Programs,
+    long Calls,
+    TimeSpan Elapsed,
+    IReadOnlyList<HostDifference> Differences,
+    long Unrepeated,
+    bool IsGivenUp
+);
+
+/// <summary>Random programs on the kernel that runs, each compared with what everybody expects.</summary>
+/// <param name="play">Runs programs on the host.</param>
+/// <param name="comparison">What they are held to.</param>
+/// <param name="scope">What they are made of.</param>
+public sealed class HostRun(
+    Func<IReadOnlyList<HostProgram>, IReadOnlyList<Fate>> play,
+    HostComparison comparison,
+    HostScope scope
+)
+{
+    private const int Batch = 64;
+    private const int Repetitions = 3;
+    private const int MostDeathsInARow = 3;
+    private const int MostDifferences = 3;
+
+    private readonly HostShrinker shrinker = new(play, comparison, scope);
+    private readonly List<HostDifference> differences = [];
+    private System.Threading.Tasks.Task<(HostProgram[] Batch, IReadOnlyList<Fate> Fates)>? ahead;
+    private long programs;
+    private long calls;
+    private long unrepeated;
+    private int deathsInARow;
+
+    /// <summary>How many programs have run.</summary>
+    public long Programs => Interlocked.Read(ref programs);
+
+    /// <summary>Runs programs until the time is over, enough has run, or enough was found.</summary>
+    /// <param name="seed">Of the programs.</param>
+    /// <param name="time">How long; at least one batch runs.</param>
+    /// <param name="most">How many programs at most.</param>
+    /// <param name="cancel">Stops early.</param>
+    public HostResult Run(ulong seed, TimeSpan time, long most = long.MaxValue, CancellationToken cancel = default)
+    {
+        var clock = Stopwatch.StartNew();
+        long drawn = 0;
+        Start(seed, ref drawn, most);
+        while (ahead is not null)
+        {
+            var (batch, fates) = ahead.Result;
+            ahead = null;
+            if (clock.Elapsed < time && !cancel.IsCancellationRequested)
+            {
+                Start(seed, ref drawn, most);
+            }
+            Compare(batch, fates);
+            if (IsEnough)
+            {
+                ahead?.Wait(CancellationToken.None);
+                break;
+            }
+        }
+        return new(programs, calls, clock.Elapsed, differences, unrepeated, deathsInARow >= MostDeathsInARow);
+    }
+
+    private bool IsEnough => differences.Count >= MostDifferences || deathsInARow >= MostDeathsInARow;
+
+    /// <summary>The child runs the next programs while those before are compared.</summary>
+    private void Start(ulong seed, ref long drawn, long most)
+    {
+        long first = drawn;
+        int count = (int)Math.Min(Batch, most - first);
+        drawn += count;
+        ahead =
+            count == 0
+                ? null
+                : System.Threading.Tasks.Task.Factory.StartNew(
+                    () =>
+                    {
+                        HostProgram[] batch = [.. Enumerable.Range(0, count).Select(i => scope.Draw(seed, first + i))];
+                        return (batch, play(batch));
+                    },
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                );
+    }
+
+    private void Compare(IReadOnlyList<HostProgram> batch, IReadOnlyList<Fate> fates)
+    {
+        foreach (var (program, fate) in batch.Zip(fates))
+        {
+            Interlocked.Increment(ref programs);
+            calls += program.Calls.Count;
+            deathsInARow = fate.Done is null ? deathsInARow + 1 : 0;
+            if (comparison.Of(program, fate) is { } difference)
+            {
+                ahead?.Wait(CancellationToken.None); // there is one child
+                Report(difference);
+            }
+            if (IsEnough)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A child that died is told of as it is; everything else must repeat itself, and is shrunk.</summary>
+    private void Report(HostDifference difference)
+    {
+        bool isDeath = difference.Opinion.Length == 0;
+        if (!isDeath && !Repeats(difference))
+        {
+            unrepeated++;
+        }
+        else if (!differences.Exists(d => d.IsLike(difference)))
+        {
+            differences.Add(isDeath ? difference : shrinker.Shrink(difference));
+        }
+    }
+
+    private bool Repeats(HostDifference difference) =>
+        play([.. Enumerable.Repeat(difference.Program, Repetitions)])
+            .All(fate => comparison.Of(difference.Program, fate)?.IsLike(difference) == true);
+}
