@@ -112,7 +112,7 @@ internal static class OnAllReport
         return lines;
     }
 
-    /// <summary>The JSON form: patch, and kernels: [{ kernel, verdict, with, invariant, operations, steps, impossible, combinations }].</summary>
+    /// <summary>The JSON form: patches, and kernels: [{ kernel, verdict, impossible, with, invariant, operations, steps, combinations }].</summary>
     public static string Json(string patch, IReadOnlyList<OnOne> rows) =>
         OutputFormats.Json(
             "validate",
@@ -142,6 +142,10 @@ internal static class OnAllReport
                             json.WriteString("invariant", found.Invariant.Name);
                             json.WriteNumber("operations", found.Counterexample.Measure.Operations);
                             json.WriteNumber("steps", found.Counterexample.Measure.Steps);
+                        }
+                        if (row.Result is { } result)
+                        {
+                            ValidateJson.WriteCombinations(json, result);
                         }
                     }
                 );

@@ -36,19 +36,7 @@ internal static class ValidateJson
                 {
                     WriteFound(json, model, found);
                 }
-                json.Objects(
-                    "combinations",
-                    result.Combinations,
-                    c =>
-                    {
-                        json.Strings("patches", c.Patches);
-                        json.WriteString("verdict", Word(c.IsBroken));
-                        if (ValidateWords.ExtremeOf(result, c) is { Length: > 0 } extreme)
-                        {
-                            json.WriteBoolean(extreme, true);
-                        }
-                    }
-                );
+                WriteCombinations(json, result);
                 WriteReleases(json, OnReleases.Of(model, result));
                 json.Objects(
                     "elsewhere",
@@ -142,6 +130,22 @@ internal static class ValidateJson
         );
         json.WriteEndObject();
     }
+
+    /// <summary>The sets that were searched, and which of them are extreme.</summary>
+    public static void WriteCombinations(Utf8JsonWriter json, ValidateResult result) =>
+        json.Objects(
+            "combinations",
+            result.Combinations,
+            c =>
+            {
+                json.Strings("patches", c.Patches);
+                json.WriteString("verdict", Word(c.IsBroken));
+                if (ValidateWords.ExtremeOf(result, c) is { Length: > 0 } extreme)
+                {
+                    json.WriteBoolean(extreme, true);
+                }
+            }
+        );
 
     private static void WriteReleases(Utf8JsonWriter json, OnReleases releases)
     {
