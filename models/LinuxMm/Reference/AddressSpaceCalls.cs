@@ -18,7 +18,7 @@ internal sealed class AddressSpaceCalls(World world)
             return Errno.EPERM;
         }
         world.AddVma(mm, call.Pages, vma, isNewFile: call is { Backing: Backing.Anonymous, IsShared: true });
-        if (call.IsPopulated || call.IsLocked)
+        if ((call.IsPopulated || call.IsLocked) && !call.IsFirstHalf)
         {
             Populate(mm, call.Pages, vma);
         }
@@ -99,22 +99,18 @@ internal sealed class AddressSpaceCalls(World world)
         return Reply.Ok;
     }
 
-    /// <summary>mlock(2), mlock2(2): VMAs up to the first hole are marked, then filled; memory without rights cannot be.</summary>
-    public static Reply Lock(AddressSpace mm, Pages pages, bool isOnFault)
+    /// <summary>mlock(2), mlock2(2): VMAs up to the first hole are marked, then filled.</summary>
+    public static Reply Lock(AddressSpace mm, Mlock call)
     {
-        if (Each(mm, pages, v => v with { IsLocked = true, IsLockedOnFault = isOnFault }) is var errno and not Errno.Ok)
-        {
-            return errno;
-        }
-        foreach (var (area, vma) in mm.Areas(pages).ToList())
-        {
-            if (!Populate(mm, area, vma!))
-            {
-                return Errno.ENOMEM; // __mlock_posix_error_return
-            }
-        }
-        return Reply.Ok;
+        var marked = Each(mm, call.Pages, v => v with { IsLocked = true, IsLockedOnFault = call.IsOnFault });
+        return marked == Errno.Ok && !call.IsFirstHalf ? Fill(mm, call.Pages) : marked;
     }
+
+    /// <summary>__mm_populate: up to memory without rights, which cannot be filled (__mlock_posix_error_return). Holes do not matter.</summary>
+    public static Reply Fill(AddressSpace mm, Pages pages) =>
+        mm.Areas(pages).ToList().TrueForAll(a => a.Vma is null || Populate(mm, a.Pages, a.Vma))
+            ? Reply.Ok
+            : Errno.ENOMEM;
 
     public static Reply Unlock(AddressSpace mm, Pages pages) =>
         Each(mm, pages, v => v with { IsLocked = false, IsLockedOnFault = false });

@@ -23,7 +23,13 @@ public sealed record Mmap(Pages Pages, Rights Rights, Backing Backing = Backing.
 
     /// <summary>MAP_LOCKED</summary>
     public bool IsLocked { get; init; }
+
+    /// <summary>Only what is done under mmap_lock for writing: <see cref="Fill"/> is left for later.</summary>
+    public bool IsFirstHalf { get; init; }
 }
+
+/// <summary>No call of its own, but the second half of mmap and mlock: __mm_populate, behind the release of mmap_lock.</summary>
+public sealed record Fill(Pages Pages) : Call;
 
 /// <summary>munmap(2)</summary>
 public sealed record Munmap(Pages Pages) : Call;
@@ -38,7 +44,11 @@ public sealed record Mremap(Pages Pages, int Target) : Call;
 public sealed record Madvise(Pages Pages, Advice Advice) : Call;
 
 /// <summary>mlock(2); mlock2(2) with MLOCK_ONFAULT.</summary>
-public sealed record Mlock(Pages Pages, bool IsOnFault = false) : Call;
+public sealed record Mlock(Pages Pages, bool IsOnFault = false) : Call
+{
+    /// <summary>Only what is done under mmap_lock for writing: <see cref="Fill"/> is left for later.</summary>
+    public bool IsFirstHalf { get; init; }
+}
 
 /// <summary>munlock(2)</summary>
 public sealed record Munlock(Pages Pages) : Call;

@@ -110,6 +110,14 @@ public sealed class TableMachine : IMachine
             _ => ran.Reply,
         };
 
+    /// <summary>What a result of the tables means; the content of a page that was looked up is not told.</summary>
+    public static Reply Answered(Call call, byte? result) =>
+        result is not { } code ? Reference.Errno.Hangs
+        : call is Reference.Lookup && IsFolio(code) && FolioOf(code).IsZeroPage ? Reference.Errno.EFAULT
+        : call is Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump && code < (byte)Errno.EFAULT
+            ? Reply.Of(code)
+        : new(ErrnoOf(code));
+
     /// <summary>Does a call, written as in a litmus file, to its end.</summary>
     private (Reply Reply, byte Result, int Faults) Run(int task, string call)
     {

@@ -23,6 +23,20 @@ public static class TableView
         };
     }
 
+    /// <summary>Of a program whose handles are named by the places of its own calls.</summary>
+    public static IReadOnlyDictionary<(int Task, int Handle), int> PlacesOf(in State state)
+    {
+        var places = new Dictionary<(int Task, int Handle), int>();
+        foreach (ref readonly var handle in state.Handles)
+        {
+            if (handle.IsHeld && handle.Owner is > 0 and not Handle.Device)
+            {
+                places[(handle.Owner - 1, handle.Place)] = handle.Place;
+            }
+        }
+        return places;
+    }
+
     private static PageView[] PagesOf(in State state, int space)
     {
         var pages = new PageView[Capacity.Pages];
