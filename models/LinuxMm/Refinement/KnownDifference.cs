@@ -32,6 +32,10 @@ public sealed record KnownDifference(string Name, string Says, string EndedBy, s
             Shows = d => d is { Last.Call: Reference.Lookup, Expected: "ENOENT", Actual: "EFAULT" },
             IsOfAnswerOnly = true,
         },
+        new("no-mseal", "there is no mseal (kernel/sys_ni.c, v6.1)", Commits.Mseal.Patch.Id)
+        {
+            ComesOf = call => call is Reference.Mseal,
+        },
         new(
             "populate-passes-holes",
             "MADV_POPULATE goes on behind a hole, and says so in the end (mm/madvise.c:madvise_walk_vmas, v6.1)",

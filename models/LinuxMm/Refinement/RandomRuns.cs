@@ -3,10 +3,9 @@ using LinuxMm.Reference;
 namespace LinuxMm.Refinements;
 
 /// <summary>Random runs of the calls that tables and reference have in common.</summary>
-/// <param name="image">The tables, of whose operations the calls are.</param>
+/// <param name="image">The kernel, of whose operations the calls are.</param>
 /// <param name="pages">Calls stay at so many pages.</param>
-/// <param name="without">Operations that the kernel does not have.</param>
-public sealed class RandomRuns(Image<State, Task> image, int pages, params IReadOnlyList<string> without)
+public sealed class RandomRuns(Image<State, Task> image, int pages)
 {
     /// <summary>
     /// Operations that no run has, each with the reason: what comes of them is no question of results and observables.
@@ -29,7 +28,7 @@ public sealed class RandomRuns(Image<State, Task> image, int pages, params IRead
         .. Enumerable
             .Range(0, image.Signatures.Count)
             .Where(i => !Outside.Any(o => o.Operation == image.Signatures[i].Name))
-            .Where(i => !without.Contains(image.Signatures[i].Name))
+            .Where(i => !IsMissing(image, image.Signatures[i].Name))
             .SelectMany(i => Enumerable.Repeat(i, Rare.Contains(image.Signatures[i].Name) ? 1 : 4)),
     ];
 
@@ -111,6 +110,10 @@ public sealed class RandomRuns(Image<State, Task> image, int pages, params IRead
         }
         return CallText.Parse(signature, call)!;
     }
+
+    /// <summary>Is it a system call that the kernel does not have?</summary>
+    private static bool IsMissing(Image<State, Task> image, string operation) =>
+        image.Steps.Any(step => step.Path == operation + "/sys_ni_syscall");
 
     private bool IsOfTasks(int operation) =>
         image.Signatures[operation].Role is not { } role || role == Operations.Roles.Task;
