@@ -10,10 +10,13 @@ internal static class ValidateCommand
 
     public static Command Create(Desk desk)
     {
-        var patch = Choices.Optional(
+        var patches = Choices.Several(
             "PATCH|FILE.cs",
-            "a shipped patch (mmcheck list patches), or your own file",
-            desk.PatchNamed
+            "shipped patches (mmcheck list patches; all: every proposal) and files of your own; several make a table",
+            IReadOnlyList<Patch> (word) =>
+                word == "all"
+                    ? [.. desk.Model.History.Patches.Where(p => p.Kind == PatchKind.Proposal)]
+                    : [desk.PatchNamed(word)]
         );
         var toggles = new ToggleChoice(desk);
         var on = OnChoice.Option(desk);
@@ -31,7 +34,7 @@ internal static class ValidateCommand
             "Is a patch safe, alone and next to what? With the shortest trace, and what it saves."
         )
         {
-            patch,
+            patches,
             on,
             save,
             full,
@@ -54,8 +57,9 @@ internal static class ValidateCommand
             bool isMail = parsed.GetValue(mail);
             var saved = new Counterexamples(desk, parsed.GetValue(save));
             var where = parsed.GetValue(on);
-            bool isToggled = toggles.IsTaken(parsed, parsed.GetValue(patch) is not null);
-            if (isMail && (isToggled || form != OutputFormat.Text || where is { Kernel: null }))
+            var named = parsed.GetRequiredValue(patches);
+            bool isToggled = toggles.IsTaken(parsed, named.Count > 0);
+            if (isMail && (isToggled || named.Count > 1 || form != OutputFormat.Text || where is { Kernel: null }))
             {
                 throw new ModelException("--mail is the reply to one patch on one kernel, in plain text");
             }
@@ -63,7 +67,13 @@ internal static class ValidateCommand
             {
                 return toggles.Run(parsed, OnChoice.One(where, "--toggles"), effort, saved, form, isFull);
             }
-            var judged = parsed.GetRequiredValue(patch)!;
+            if (named.Count > 1)
+            {
+                var one = OnChoice.One(where, "a table of patches");
+                using var each = effort.Begin(desk, parsed);
+                return SeveralChoice.Run(desk, named, one, Chosen(each.Options), saved, form);
+            }
+            var judged = named[0];
             if (where is { Kernel: null })
             {
                 return OnChoice.RunAll(desk, parsed, effort, saved, judged, form, parsed.GetValue(everyScope));
@@ -71,8 +81,7 @@ internal static class ValidateCommand
             var kernel = where?.Kernel ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
             desk.Build(kernel.Plus(judged.Id), "."); // what is wrong with a user's file is said at its place
             using var running = effort.Begin(desk, parsed);
-            var options = running.Options;
-            options = parsed.GetValue(everyScope) ? InEveryScope(options, desk) : options;
+            var options = Chosen(running.Options);
             var result = new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
@@ -90,6 +99,9 @@ internal static class ValidateCommand
                 }
             );
             return ValidateReport.ExitCodeOf(result, isInterrupted);
+
+            CheckOptions Chosen(CheckOptions options) =>
+                parsed.GetValue(everyScope) ? InEveryScope(options, desk) : options;
         });
         return command;
     }

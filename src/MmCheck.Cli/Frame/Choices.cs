@@ -125,6 +125,24 @@ internal static class Choices
             DefaultValueFactory = _ => [],
         };
 
+    /// <summary>An argument that may be given several times, or left out.</summary>
+    /// <param name="name">As help texts write it.</param>
+    /// <param name="says">What it is for.</param>
+    /// <param name="read">Makes the values of a word, or throws a <see cref="ModelException"/>.</param>
+    public static Argument<IReadOnlyList<T>> Several<T>(
+        string name,
+        string says,
+        Func<string, IReadOnlyList<T>> read
+    ) =>
+        new(name)
+        {
+            Description = says,
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = result =>
+                Reading(result, () => result.Tokens.SelectMany(t => read(t.Value)).Distinct().ToList()),
+            DefaultValueFactory = _ => [],
+        };
+
     /// <summary>An option that names a file; null: not said.</summary>
     public static Option<string?> File(string name, string says) =>
         One(
@@ -145,20 +163,6 @@ internal static class Choices
             Description = says,
             Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Read(result, read),
-        };
-
-    /// <summary>An argument that may be left out; null then.</summary>
-    /// <param name="name">As help texts write it.</param>
-    /// <param name="says">What it is for.</param>
-    /// <param name="read">Makes the value, or throws a <see cref="ModelException"/>.</param>
-    public static Argument<T?> Optional<T>(string name, string says, Func<string, T> read)
-        where T : class =>
-        new(name)
-        {
-            Description = says,
-            Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = result => Read(result, read),
-            DefaultValueFactory = _ => null,
         };
 
     /// <summary>An option with one value.</summary>

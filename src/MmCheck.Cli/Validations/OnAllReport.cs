@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ValidateResult = MmCheck.ValidateResult<LinuxMm.State, LinuxMm.Task>;
 
 namespace MmCheck.Cli;
@@ -21,6 +22,31 @@ internal sealed record OnOne(string Kernel, ValidateResult? Result, string? Impo
             Verdict.NotDecided => "cut",
             _ => Result.Found!.Invariant.Verdict,
         };
+
+    /// <summary>What stands for it in an object: kernel, verdict, and what there is of impossible, with, invariant, operations, steps and combinations.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("kernel", Kernel);
+        json.WriteString("verdict", Result is { } result ? ValidateJson.WordOf(result.Verdict) : "impossible");
+        if (Impossible is { } why)
+        {
+            json.WriteString("impossible", why);
+        }
+        if (Result?.Partner is { } partner)
+        {
+            json.WriteString("with", partner);
+        }
+        if (Result?.Found is { } found)
+        {
+            json.WriteString("invariant", found.Invariant.Name);
+            json.WriteNumber("operations", found.Counterexample.Measure.Operations);
+            json.WriteNumber("steps", found.Counterexample.Measure.Steps);
+        }
+        if (Result is { } searched)
+        {
+            ValidateJson.WriteCombinations(json, searched);
+        }
+    }
 
     /// <summary>What is said of the patch alone, or next to another one: <c>holds</c>, <c>BROKEN</c>, <c>cut</c>; nothing if it was not tried.</summary>
     public string Cell(string patch, string? partner) =>
@@ -119,36 +145,7 @@ internal static class OnAllReport
             json =>
             {
                 json.Strings("patches", [patch]);
-                json.Objects(
-                    "kernels",
-                    rows,
-                    row =>
-                    {
-                        json.WriteString("kernel", row.Kernel);
-                        json.WriteString(
-                            "verdict",
-                            row.Result is { } r ? ValidateJson.WordOf(r.Verdict) : "impossible"
-                        );
-                        if (row.Impossible is { } why)
-                        {
-                            json.WriteString("impossible", why);
-                        }
-                        if (row.Result?.Partner is { } partner)
-                        {
-                            json.WriteString("with", partner);
-                        }
-                        if (row.Result?.Found is { } found)
-                        {
-                            json.WriteString("invariant", found.Invariant.Name);
-                            json.WriteNumber("operations", found.Counterexample.Measure.Operations);
-                            json.WriteNumber("steps", found.Counterexample.Measure.Steps);
-                        }
-                        if (row.Result is { } result)
-                        {
-                            ValidateJson.WriteCombinations(json, result);
-                        }
-                    }
-                );
+                json.Objects("kernels", rows, row => row.Write(json));
             }
         );
 

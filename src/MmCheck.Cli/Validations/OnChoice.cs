@@ -66,7 +66,8 @@ internal static class OnChoice
         return OnAllReport.ExitCodeOf(rows, isInterrupted);
     }
 
-    private static string? WhyNot(Desk desk, KernelName name)
+    /// <summary>Why a kernel cannot be made; null if it can.</summary>
+    public static string? WhyNot(Desk desk, KernelName name)
     {
         try
         {

@@ -14,12 +14,15 @@ internal sealed class Baseline<TKernel, TState, TTask>(Model<TKernel, TState, TT
     /// <summary>The kernel in a scope, judged by everything.</summary>
     public SearchResult<TState, TTask> Search(KernelName kernel, Scope scope)
     {
-        if (searched.TryGetValue((kernel, scope.Name), out var known))
+        lock (searched)
         {
-            return known;
+            if (searched.TryGetValue((kernel, scope.Name), out var known))
+            {
+                return known;
+            }
+            var search = Explorer(model.History.Build(kernel)).SearchOf(scope, model.Setting);
+            return searched[(kernel, scope.Name)] = search(limits);
         }
-        var search = Explorer(model.History.Build(kernel)).SearchOf(scope, model.Setting);
-        return searched[(kernel, scope.Name)] = search(limits);
     }
 
     /// <summary>Does the kernel break the invariant with this very program?</summary>

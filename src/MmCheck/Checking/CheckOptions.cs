@@ -17,10 +17,10 @@ public sealed record CheckOptions
 
     /// <summary>In how many scopes a patch is judged alone: those in which random programs break
     /// something, the first in which it acts, and those in which it acts most often.</summary>
-    public int MostScopes { get; init; } = 8;
+    public int MostScopes { get; init; } = 6;
 
     /// <summary>In how many scopes it is judged beside each other patch, and each other patch by itself.</summary>
-    public int MostScopesBeside { get; init; } = 4;
+    public int MostScopesBeside { get; init; } = 3;
 
     /// <summary>Told what is being done: a label such as <c>small (2 of 5)</c>.</summary>
     public Action<string>? Doing { get; init; }

@@ -13,6 +13,9 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    // Two patches that no random program brings together are looked at all the same, but not for long.
+    private const int MostIfNeverMet = 1;
+
     private readonly Dictionary<string, bool?> searched = [];
     private readonly List<Combination> combinations = [];
     private readonly HashSet<Invariant<TState, TTask>> anyway = [];
@@ -153,9 +156,9 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     }
 
     /// <summary>
-    /// Where a set is searched, in the order of the model: of the scopes in which some operation comes to a step or a decision of each of the
-    /// patches, those in which they are seen to act and random programs break something, the first in which they act, and those in which they act most often. If no scope has them all, or a patch is to repair what another one breaks, the
-    /// scopes that come to any of them.
+    /// Where a set is searched, of the scopes in which some operation comes to a step or a decision of each of the patches: the first in which
+    /// random programs break something, the first in which the patches are seen to act, and those in which they act most often. If no scope
+    /// has them all, or a patch is to repair what another one breaks, of the scopes that come to any of them.
     /// </summary>
     public ScopeChoice ScopesOf(
         Build<TKernel, TState, TTask> build,
@@ -178,35 +181,48 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             .Select(p => model.History.TryBuild(build.Name.Minus(p.Id), out var other) ? other : null)
             .OfType<Build<TKernel, TState, TTask>>()
             .ToList();
-        var acts = InEach(all, Acts);
-        var tolerated = RelaxedBy(patches)
-            .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
-            .ToList();
-        var breaks = InEach(all, s => acts[s] > 0 && trials.BreaksMore(s, build, others[0], tolerated));
-        var chosen = all.Where(s => breaks[s]).Take(most).ToHashSet();
+        var acting = InEach(all, ActingIn);
+        if (patches.Count > 1 && acting.Values.All(a => a.Count == 0))
+        {
+            most = Math.Min(most, MostIfNeverMet);
+        }
+        var chosen = all.Count > most && FirstToBreak() is { } first ? new HashSet<Scope> { first } : [];
+        var order = chosen.ToList();
         // of the rest, half from the model's first scopes, its systems; the other half is about the patches
-        chosen.UnionWith(all.Where(s => acts[s] > 0).Except(chosen).Take((most - chosen.Count) / 2).ToList());
-        chosen.UnionWith(all.OrderByDescending(s => acts[s]).Except(chosen).Take(most - chosen.Count).ToList());
+        chosen.UnionWith(all.Where(s => acting[s].Count > 0).Except(chosen).Take((most - chosen.Count) / 2).ToList());
+        chosen.UnionWith(all.OrderByDescending(s => acting[s].Count).Except(chosen).Take(most - chosen.Count).ToList());
         return new(
-            [.. all.Where(chosen.Contains)],
+            [.. order, .. all.Where(chosen.Contains).Except(order)],
             [.. all.Where(s => !chosen.Contains(s))],
-            acts.Values.Any(a => a > 0)
+            acting.Values.Any(a => a.Count > 0)
         );
 
-        int Acts(Scope scope)
+        IReadOnlyList<int> ActingIn(Scope scope)
         {
-            var counts = others.Select(o => activity.In(scope, build, o)).DefaultIfEmpty(0);
-            return isAny ? counts.Max() : counts.Min();
+            var each = others.Select(o => activity.In(scope, build, o)).DefaultIfEmpty([]);
+            return isAny ? each.MaxBy(a => a.Count)! : each.MinBy(a => a.Count)!;
+        }
+
+        Scope? FirstToBreak()
+        {
+            var tolerated = RelaxedBy(patches)
+                .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
+                .ToList();
+            return InOrder(all.Where(s => acting[s].Count > 0))
+                .FirstOrDefault(s => trials.BreaksMore(s, acting[s], build, others[0], tolerated));
         }
     }
 
     /// <summary>Asks the same of each scope, on as many threads as there may be.</summary>
-    private Dictionary<Scope, TAnswer> InEach<TAnswer>(List<Scope> scopes, Func<Scope, TAnswer> question) =>
+    private Dictionary<Scope, TAnswer> InEach<TAnswer>(IEnumerable<Scope> scopes, Func<Scope, TAnswer> question) =>
+        InOrder(scopes).Select(s => (Scope: s, Answer: question(s))).ToDictionary(a => a.Scope, a => a.Answer);
+
+    private ParallelQuery<Scope> InOrder(IEnumerable<Scope> scopes) =>
         scopes
             .AsParallel()
+            .AsOrdered()
             .WithDegreeOfParallelism(Math.Max(1, options.Limits.Threads))
-            .Select(s => (Scope: s, Answer: question(s)))
-            .ToDictionary(a => a.Scope, a => a.Answer);
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered);
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
     {

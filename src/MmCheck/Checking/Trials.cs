@@ -1,23 +1,36 @@
 namespace MmCheck;
 
-/// <summary>Random programs of scopes under random schedules, judged: a scope in which one of them breaks something is worth a search.</summary>
+/// <summary>
+/// The programs of a scope in which a patch acts, under some random schedules, judged: a scope in which one of them breaks something is searched
+/// before the others.
+/// </summary>
 internal sealed class Trials<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model)
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private const int Programs = 256;
+    // Of each kind: every step drawn from all tasks, and operations one behind the other.
+    private const int Schedules = 4;
 
     /// <summary>Does a kernel break something in a scope that the other one does not break with the same programs?</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="programs">The numbers of its programs.</param>
+    /// <param name="build">The kernel.</param>
+    /// <param name="than">The other one.</param>
+    /// <param name="tolerated">What does not count.</param>
     public bool BreaksMore(
         Scope scope,
+        IReadOnlyList<int> programs,
         Build<TKernel, TState, TTask> build,
         Build<TKernel, TState, TTask> than,
         IReadOnlyList<Invariant<TState, TTask>> tolerated
-    ) => Broken(scope, build, tolerated) is var broken and not 0 && (broken & ~Broken(scope, than, tolerated)) != 0;
+    ) =>
+        Broken(scope, programs, build, tolerated) is var broken and not 0
+        && (broken & ~Broken(scope, programs, than, tolerated)) != 0;
 
     private ulong Broken(
         Scope scope,
+        IReadOnlyList<int> programs,
         Build<TKernel, TState, TTask> build,
         IReadOnlyList<Invariant<TState, TTask>> tolerated
     )
@@ -26,27 +39,16 @@ internal sealed class Trials<TKernel, TState, TTask>(Model<TKernel, TState, TTas
         var initial = model.Setting.Initial(scope);
         var runner = new RandomRunner<TState, TTask>(build.Image, new(build.Image, model.Invariants, tolerated));
         ulong broken = 0;
-        for (int index = 0; index < Programs; index++)
+        foreach (int number in programs)
         {
-            var random = new SplitMix(0, (ulong)index);
-            var program = Draw(plan, ref random);
-            var run = runner.Run(program, in initial, Strategy.Uniform, ref random);
-            broken |= run.Broken | runner.Run(program, in initial, Strategy.Pct(1, run.Steps), ref random).Broken;
-        }
-        return broken;
-    }
-
-    private static Program Draw(EveryProgram plan, ref SplitMix random)
-    {
-        var tasks = new List<Invocation>[plan.Tasks];
-        for (int task = 0; task < tasks.Length; task++)
-        {
-            tasks[task] = [];
-            while (plan.Options(task, tasks[task].Count) is > 0 and int options)
+            var program = Activity<TKernel, TState, TTask>.Draw(plan, number, out var random);
+            for (int i = 0; i < Schedules; i++)
             {
-                tasks[task].Add(plan.Call(task, tasks[task].Count, random.Below(options)));
+                var run = runner.Run(program, in initial, Strategy.Uniform, ref random);
+                broken |= run.Broken;
+                broken |= runner.Run(program, in initial, Strategy.Pct(1, run.Steps), ref random).Broken;
             }
         }
-        return new(tasks);
+        return broken;
     }
 }

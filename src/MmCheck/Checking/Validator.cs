@@ -204,36 +204,46 @@ public sealed class Validator<TKernel, TState, TTask>
         {
             return []; // found by random programs, in no scope
         }
-        var results = new List<OnRelease>();
-        foreach (var release in model.History.Releases.Where(r => r.Name != kernel.Release))
-        {
-            bool? isBroken = null;
-            if (model.History.TryBuild(new KernelName(release.Name, name.With), out var build))
-            {
-                var initial = model.Setting.Initial(scope);
-                var search = new Explorer<TState, TTask>(build.Image, [found.Invariant]).Run(
-                    scope.Plan(build.Image.Signatures),
-                    in initial,
-                    options.Limits with
-                    {
-                        StopsAtFirst = true,
-                    }
-                );
-                isBroken =
-                    search.Broken.Count > 0
-                        ? BreaksAnyway(release.Name)
-                            ? null
-                            : true
-                        : search.Holds
-                            ? false
-                            : null;
-            }
-            results.Add(new(release.Name, isBroken));
-        }
-        return results;
+        return
+        [
+            .. model
+                .History.Releases.Where(r => r.Name != kernel.Release)
+                .AsParallel()
+                .AsOrdered()
+                .WithDegreeOfParallelism(Math.Max(1, options.Limits.Threads))
+                .Select(r => new OnRelease(r.Name, IsBrokenOn(r.Name))),
+        ];
 
+        bool? IsBrokenOn(string release)
+        {
+            if (!model.History.TryBuild(new KernelName(release, name.With), out var build))
+            {
+                return null;
+            }
+            var initial = model.Setting.Initial(scope);
+            var search = new Explorer<TState, TTask>(build.Image, [found.Invariant]).Run(
+                scope.Plan(build.Image.Signatures),
+                in initial,
+                options.Limits with
+                {
+                    StopsAtFirst = true,
+                    Threads = 1,
+                    Progress = null,
+                }
+            );
+            return search.Broken.Count > 0
+                ? BreaksAnyway(release)
+                    ? null
+                    : true
+                : search.Holds
+                    ? false
+                    : null;
+        }
+
+        // what a release breaks is known of it, but perhaps of another scope only
         bool BreaksAnyway(string release) =>
-            baseline.Search(new KernelName(release), scope).Known.Any(b => b.Invariant == found.Invariant);
+            model.History.Build(release).IsKnownToBreak(found.Invariant)
+            && baseline.Search(new KernelName(release), scope).Known.Any(b => b.Invariant == found.Invariant);
     }
 
     /// <summary>Does a kernel without the patch have the very same states in scopes that were searched with it?</summary>

@@ -43,11 +43,7 @@ public sealed class Watch<TState, TTask>
         Invariants = invariants;
         int[] all = [.. Enumerable.Range(0, invariants.Count)];
         ofState = [.. all.Where(i => invariants[i].OfState is not null).Select(i => (invariants[i].OfState!, i))];
-        atStep = new int[image.Size][];
-        foreach (var step in image.Steps)
-        {
-            atStep[step.Pc] = Some(all.Where(i => invariants[i].OfStep is not null && IsAt(invariants[i], step.Path)));
-        }
+        atStep = StepsOf(all.Where(i => invariants[i].OfStep is not null));
         atResult =
         [
             .. image.Operations.Select(o =>
@@ -228,10 +224,19 @@ public sealed class Watch<TState, TTask>
             $"{image.StepAt(pc).Path} throws or does not end, so nothing else can be said;\nmmcheck validate shows where"
         );
 
-    /// <summary>Does an invariant about steps judge the one with this path?</summary>
-    internal static bool IsAt(Invariant<TState, TTask> invariant, string path) =>
-        invariant.At.Count == 0
-        || invariant.At.Any(at => path == at || path.EndsWith("/" + at, StringComparison.Ordinal));
+    /// <summary>For each program counter the invariants that look at its step; null if none does.</summary>
+    private int[]?[] StepsOf(IEnumerable<int> places)
+    {
+        var looking = new List<int>?[image.Size];
+        foreach (int place in places)
+        {
+            foreach (int pc in image.StepsAt(Invariants[place].At))
+            {
+                (looking[pc] ??= []).Add(place);
+            }
+        }
+        return [.. looking.Select(l => l?.ToArray())];
+    }
 
     private static int[]? Some(IEnumerable<int> items) => items.ToArray() is { Length: > 0 } some ? some : null;
 

@@ -11,7 +11,7 @@ internal static class Applicability
         string names = string.Join(" or ", invariant.At);
         return invariant.Instant switch
         {
-            Instant.Step when !image.Steps.Any(s => Watch<TState, TTask>.IsAt(invariant, s.Path)) => $"no step {names}",
+            Instant.Step when !image.StepsAt(invariant.At).Any() => $"no step {names}",
             Instant.Result
             or Instant.Progress
                 when invariant.At.Count > 0 && !image.Operations.Any(o => invariant.At.Contains(o.Name)) =>

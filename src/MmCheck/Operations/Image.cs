@@ -11,6 +11,7 @@ public sealed class Image<TState, TTask>
     private readonly Instruction<TState, TTask>[] code;
     private readonly int[] entries;
     private readonly Parameter<TTask>[][] parameters;
+    private readonly StepIndex index;
 
     /// <summary>Links operations. Pc 0 is the place between operations.</summary>
     /// <param name="outermost">The operations that a program may name, in their order.</param>
@@ -30,6 +31,7 @@ public sealed class Image<TState, TTask>
         Signatures = [.. Operations.Select(o => new Signature(o.Name, o.Role, o.Parameters))];
         (code, entries) = new Linker<TState, TTask>(functions).Link(Operations);
         Steps = [.. code.Where(c => c.Info is not null).Select(c => c.Info!)];
+        index = new(Steps);
         IsFenced = isFenced;
     }
 
@@ -47,6 +49,9 @@ public sealed class Image<TState, TTask>
 
     /// <summary>One more than the largest program counter.</summary>
     public int Size => code.Length;
+
+    /// <summary>The program counters of the steps whose paths are one of these or end with it, each once; of all steps, if there are none.</summary>
+    internal IEnumerable<int> StepsAt(IReadOnlyList<string> ends) => index.At(ends);
 
     /// <summary>The place of the operation of that name; -1 if there is none.</summary>
     public int OperationNamed(string name)
@@ -261,10 +266,10 @@ public sealed class Image<TState, TTask>
     }
 
     private static int Resolve(Instruction<TState, TTask> at, string label) =>
-        at.Frame!.Labels.TryGetValue(label, out int target)
-            ? target
+        at.Frame!.Offsets.TryGetValue(label, out int offset)
+            ? at.Frame.Start + offset
             : throw new ModelException(
-                Linker<TState, TTask>.NoSuchLabel(at.Info!.Path, label, at.Frame.Path, at.Frame.Labels.Keys)
+                Linker<TState, TTask>.NoSuchLabel(at.Info!.Path, label, at.Frame.Path, at.Frame.Offsets.Keys)
             )
             {
                 About = label,

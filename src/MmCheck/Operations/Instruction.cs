@@ -37,7 +37,9 @@ internal sealed class Frame
     public required string Path { get; init; }
     public required int Start { get; init; }
     public int End { get; set; }
-    public FrozenDictionary<string, int> Labels { get; set; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>How far behind the start each step of the function's table stands.</summary>
+    public FrozenDictionary<string, int> Offsets { get; set; } = FrozenDictionary<string, int>.Empty;
 }
 
 /// <summary>What is known about one step of a linked image.</summary>

@@ -10,6 +10,9 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
 
     private readonly List<Instruction<TState, TTask>> code = [new() { Kind = InstructionKind.End }];
     private readonly HashSet<string> inlining = [];
+
+    // The same in each inlined copy of a function, and much to make.
+    private readonly Dictionary<string, FrozenDictionary<string, int>> offsets = [];
     private int outermost;
 
     public (Instruction<TState, TTask>[] Code, int[] Entries) Link(IReadOnlyList<Operation<TState, TTask>> operations)
@@ -39,12 +42,17 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
                 $"{path}: {function.Name} calls itself; calls are inlined, so they cannot recurse"
             );
         }
-        CheckGotos(function);
+        if (!offsets.ContainsKey(function.Name))
+        {
+            CheckGotos(function);
+        }
         var frame = new Frame { Path = path, Start = code.Count };
         var labels = new Dictionary<string, int>();
         var calls = new Dictionary<string, int>();
         Emit(function.Rows, -1);
-        frame.Labels = labels.ToFrozenDictionary();
+        frame.Offsets = offsets.TryGetValue(function.Name, out var known)
+            ? known
+            : offsets[function.Name] = labels.ToFrozenDictionary(l => l.Key, l => l.Value - frame.Start);
         frame.End = code.Count;
         if (function.Zero is { } zero)
         {
@@ -101,9 +109,9 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
             Put(loop.Head, LoopEndPending);
             Emit(loop.Rows, LoopEndPending);
             code.Add(new() { Kind = InstructionKind.Jump, Target = head });
-            foreach (var inside in code.Skip(head).Where(i => i.LoopEnd == LoopEndPending))
+            for (int i = head; i < code.Count; i++)
             {
-                inside.LoopEnd = code.Count;
+                code[i].LoopEnd = code[i].LoopEnd == LoopEndPending ? code.Count : code[i].LoopEnd;
             }
         }
 

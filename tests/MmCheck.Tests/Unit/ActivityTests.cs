@@ -43,9 +43,7 @@ public sealed class ActivityTests
     }
 
     private static int ActsIn(Scope scope, string kernel, string patch) =>
-        new Activity<LossyKernel, ToyState, ToyTask>(Model).In(
-            scope,
-            Model.History.Build($"{kernel}+{patch}"),
-            Model.History.Build(kernel)
-        );
+        new Activity<LossyKernel, ToyState, ToyTask>(Model)
+            .In(scope, Model.History.Build($"{kernel}+{patch}"), Model.History.Build(kernel))
+            .Count;
 }

@@ -1,0 +1,34 @@
+namespace MmCheck.Cli.Tests;
+
+/// <summary>Several patches are judged in one run, and make a table.</summary>
+public sealed class SeveralTests : IDisposable
+{
+    private readonly TemporaryDesk desk = new();
+
+    public void Dispose() => desk.Dispose();
+
+    [Theory]
+    [InlineData("event-filter skip-pinned-primary d02c357e5bfa", "text", "several")] // unsafe; safe; is there already
+    [InlineData("event-filter d02c357e5bfa", "markdown", "several-markdown")]
+    [InlineData("event-filter d02c357e5bfa", "json", "several-json")]
+    public void Table_reads_as_approved(string patches, string format, string name)
+    {
+        Directory.CreateDirectory(Path.Combine(desk.Folder, "counterexamples"));
+        var said = desk.Run($"validate {patches} --on v6.12 --programs 0 --format {format}".Split(' '));
+        Assert.Equal((1, ""), (said.Code, said.Error));
+        Approved.Is(name, said.Out);
+        Assert.True(
+            File.Exists(Path.Combine(desk.Folder, "counterexamples/event-filter/mprotect-none-revokes.litmus"))
+        );
+    }
+
+    [Theory]
+    [InlineData("--mail", "--mail is the reply to one patch on one kernel, in plain text")]
+    [InlineData("--on all", "a table of patches takes one kernel, not all")]
+    [InlineData("--toggles event-filter,skip-pinned-primary", "--toggles names all patches; none goes before it")]
+    public void What_several_patches_do_not_go_with_is_said(string option, string complaint)
+    {
+        var said = desk.Run($"validate event-filter skip-pinned-primary {option}".Split(' '));
+        Assert.Equal((2, $"mmcheck: {complaint}\n"), (said.Code, said.Error));
+    }
+}
