@@ -40,7 +40,7 @@ public static class Isolation
         new("fork-without-flush", ["tlb-bounded"], "the stale TLB is what the parent writes by"),
         new("gup-fast-without-recheck", ["ksm-read-only", "pin-stays-mapped"], "the page may belong to anybody by then"),
         new("gup-pin-without-unshare", ["dma-coherent", "ksm-read-only", "longterm-cow", "pin-stays-mapped"], "the same test keeps pins from pages of KSM, from pages of files, and from being left behind"),
-        new("gup-skips-vma-check", ["gup-progress", "longterm-cow", "mprotect-none-revokes", "no-stale-after-end", "pin-implies-exclusive", "pin-stays-mapped", "vcpu-progress"],
+        new("gup-skips-vma-check", ["gup-progress", "mprotect-none-revokes", "no-stale-after-end", "pin-implies-exclusive", "pin-stays-mapped", "vcpu-progress"],
             "KVM maps what it gets, and faults on forbidden memory change nothing, so that lookups go round"),
         new("interval-skips-set-seq", ["mprotect-none-revokes", "no-free-while-mapped", "no-install-while-invalidating", "no-stale-after-end"], "what is mapped too late stays"),
         new("ksm-stays-exclusive", ["cow-isolation", "exclusive-single-owner", "gup-progress", "pin-stays-mapped"], "whoever finds it exclusive takes it for its own"),
