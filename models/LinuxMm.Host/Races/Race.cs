@@ -21,6 +21,7 @@ public sealed record Race(Litmus Litmus, IReadOnlyList<string> Possible)
         [
             .. assembly
                 .GetManifestResourceNames()
+                .Where(name => name.EndsWith(".race", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(name => Of(model, kernel, format.Parse(TextOf(assembly, name)).Value!)),
         ];

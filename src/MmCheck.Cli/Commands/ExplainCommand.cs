@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LinuxMm.Host;
 
 namespace MmCheck.Cli;
 
@@ -6,7 +7,8 @@ namespace MmCheck.Cli;
 internal static class ExplainCommand
 {
     private const string Folder = Counterexamples.DefaultFolder;
-    private static readonly string[] Forms = ["ladder", "html", "markdown", "json"];
+    private const string C = "c";
+    private static readonly string[] Forms = ["ladder", "html", "markdown", "json", C];
 
     public static Command Create(Desk desk)
     {
@@ -18,11 +20,11 @@ internal static class ExplainCommand
         var form = Choices.One(
             "--as",
             "FORM",
-            "ladder, html (a page to step through), markdown or json; ladder unless said",
+            "ladder, html (a page to step through), markdown, json, or c (a program for real kernels); ladder unless said",
             word =>
                 Forms.Contains(word)
                     ? word
-                    : throw new ModelException($"--as takes ladder, html, markdown or json, not '{word}'"),
+                    : throw new ModelException($"--as takes ladder, html, markdown, json or c, not '{word}'"),
             () => Forms[0]
         );
         var on = Choices.One(
@@ -55,14 +57,15 @@ internal static class ExplainCommand
             }
             var file = files.Good[0];
             var kernel = parsed.GetValue(on) ?? ExplainedTrace.KernelOf(desk.Model, file.Litmus);
-            var trace = ExplainedTrace.Of(desk.Model, file, desk.Model.History.Build(kernel));
-            string text = parsed.GetRequiredValue(form) switch
-            {
-                "html" => TraceHtml.Page(trace),
-                "markdown" => TraceMarkdown.Text(trace),
-                "json" => TraceJson.Text(trace),
-                _ => OutputFormats.Text([trace.Headline, "", .. trace.Ladder(parsed.GetValue(full))]),
-            };
+            string wanted = parsed.GetRequiredValue(form);
+            string text =
+                wanted == C
+                    ? CReproducer.Text(file.Litmus) // what real kernels do with it needs no schedule of the model's
+                    : Text(
+                        ExplainedTrace.Of(desk.Model, file, desk.Model.History.Build(kernel)),
+                        wanted,
+                        parsed.GetValue(full)
+                    );
             if (parsed.GetValue(output) is { } target)
             {
                 SafeFile.Write(desk, target, text);
@@ -75,6 +78,15 @@ internal static class ExplainCommand
         });
         return command;
     }
+
+    private static string Text(ExplainedTrace trace, string form, bool isFull) =>
+        form switch
+        {
+            "html" => TraceHtml.Page(trace),
+            "markdown" => TraceMarkdown.Text(trace),
+            "json" => TraceJson.Text(trace),
+            _ => OutputFormats.Text([trace.Headline, "", .. trace.Ladder(isFull)]),
+        };
 
     /// <summary>A file, or the saved counterexample of that name.</summary>
     private static string FileOf(Desk desk, string word)
