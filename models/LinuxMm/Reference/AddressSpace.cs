@@ -41,9 +41,10 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     /// <summary>Is it one VMA? Where memory was moved to lie beside memory of the same kind, the kernel alone knows.</summary>
     public bool IsOneVma(Pages pages)
     {
-        var moved = pages.All.Select(page => Vmas[page] is { } vma ? vma with { Moved = 0 } : null).Distinct();
-        return moved.Count() == 1
-            && (Areas(pages).Count() == 1 ? true : throw new BeyondException("memory was moved beside its like"));
+        bool isAlike = pages.All.DistinctBy(page => Vmas[page] is { } vma ? vma with { Moved = 0 } : null).Count() == 1;
+        return isAlike && Areas(pages).Count() > 1
+            ? throw new BeyondException("memory was moved beside its like")
+            : isAlike;
     }
 
     /// <summary>What is known of an area changes; if it was a part of a VMA, the VMA is split there, and huge entries with it.</summary>
@@ -110,9 +111,8 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     }
 
     /// <summary>
-    /// do_wp_page: the page becomes this mapping's own; a copy, unless nobody else has it. Pages of KSM and of files are always copied. That
-    /// parts of a huge page are copied as soon as it is not mapped as a whole is all that differs between kernels here: v6.1 would take the last
-    /// mapping's word for it.
+    /// do_wp_page, do_huge_pmd_wp_page: the page becomes this mapping's own. It is copied, unless nobody else refers to it; a page of KSM or of a file
+    /// always is, and a part of a huge page that is not mapped as a whole.
     /// </summary>
     public void MakeOwn(int page)
     {
@@ -205,13 +205,10 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     private bool IsHugeFault(int page, Vma vma)
     {
         var block = BlockAt(page);
-        if (!vma.IsHuge || Tables.Contains(block.First) || !IsOneVma(block))
-        {
-            return false;
-        }
-        return !block.All.Any(Unsure.Contains)
-            ? true
-            : throw new BeyondException("whether fork has made a page table decides about a huge page");
+        bool isFit = vma.IsHuge && !Tables.Contains(block.First) && IsOneVma(block);
+        return isFit && block.All.Any(Unsure.Contains)
+            ? throw new BeyondException("whether fork has made a page table decides about a huge page")
+            : isFit;
     }
 
     /// <summary>do_fault: for a read, do_fault_around maps the neighbours too that the page cache has. A private write copies at once.</summary>

@@ -46,21 +46,11 @@ internal sealed class Devices(World world)
         {
             throw new BeyondException("KVM tries to write first, so a guest may read what must not be read");
         }
-        return !memslots.Contains(page) ? Errno.EFAULT
-            : Lookups.Find(world.Process, page, GupFlags.None, out var found) is var errno and not Errno.Ok ? errno
-            : Reply.Of(found!.Value);
+        return memslots.Contains(page) ? Lookups.ReadThrough(world.Process, page, GupFlags.None) : Errno.EFAULT;
     }
 
-    public Reply GuestStore(int page, int value)
-    {
-        var found = default(Page);
-        if (!memslots.Contains(page) || Lookups.Find(world.Process, page, GupFlags.Write, out found) != Errno.Ok)
-        {
-            return Errno.EFAULT;
-        }
-        found!.Value = value;
-        return Reply.Ok;
-    }
+    public Reply GuestStore(int page, int value) =>
+        memslots.Contains(page) ? Lookups.WriteThrough(world.Process, page, GupFlags.None, value) : Errno.EFAULT;
 
     /// <summary>HMM wants the right to read in any case; an interval's owner uses ordinary GUP.</summary>
     public Reply Map(DeviceMap call)
@@ -105,18 +95,12 @@ internal sealed class Devices(World world)
         return Reply.Ok;
     }
 
-    public Reply DmaLoad(int page) =>
-        world.Holds.Find(h => IsDma(h, new(page, page))) is { } hold ? Reply.Of(hold.Page.Value) : Errno.EFAULT;
+    public Reply DmaLoad(int page) => Dma(page) is { } hold ? Reply.Of(hold.Page.Value) : Errno.EFAULT;
 
-    public Reply DmaStore(int page, int value)
-    {
-        if (world.Holds.Find(h => IsDma(h, new(page, page))) is not { } hold || !hold.Flags.HasFlag(GupFlags.Write))
-        {
-            return Errno.EFAULT;
-        }
-        hold.Page.Value = value;
-        return Reply.Ok;
-    }
+    public Reply DmaStore(int page, int value) =>
+        Dma(page) is { } hold && hold.Flags.HasFlag(GupFlags.Write) ? Lookups.Store(hold.Page, value) : Errno.EFAULT;
+
+    private Hold? Dma(int page) => world.Holds.Find(h => IsDma(h, new(page, page)));
 
     public static bool IsDma(Hold hold, Pages pages) => hold.Task == Hold.Device && pages.All.Contains(hold.Place);
 

@@ -50,7 +50,10 @@ internal sealed class Forking(World world)
         {
             parent.Split(block);
         }
-        (parent.Huge.Contains(block) ? child.Huge : child.Tables).Add(block);
+        if (parent.Huge.Contains(block) || parent.Tables.Contains(block))
+        {
+            (parent.Huge.Contains(block) ? child.Huge : child.Tables).Add(block);
+        }
         if (parent.Unsure.Contains(page))
         {
             child.Unsure.Add(page);

@@ -12,16 +12,23 @@ internal sealed class Lookups(World world)
 
     /// <summary>process_vm_readv(2) pins what it reads; /proc/PID/mem takes a plain reference, by force.</summary>
     public static Reply Peek(AddressSpace mm, int page, bool isForced) =>
-        Find(mm, page, isForced ? GupFlags.Force : GupFlags.Pin, out var found) is var errno and not Errno.Ok
-            ? errno
-            : Reply.Of(found!.Value);
+        ReadThrough(mm, page, isForced ? GupFlags.Force : GupFlags.Pin);
 
     public static Reply Poke(AddressSpace mm, int page, int value, bool isForced) =>
-        Find(mm, page, GupFlags.Write | (isForced ? GupFlags.Force : GupFlags.Pin), out var found)
-            is var errno
-                and not Errno.Ok
-            ? errno
-            : Store(found!, value);
+        WriteThrough(mm, page, isForced ? GupFlags.Force : GupFlags.Pin, value);
+
+    /// <summary>get_dump_page: what was never written is a hole in the file, unless a file of its own is behind it.</summary>
+    public static Reply Dump(AddressSpace mm, int page) => ReadThrough(mm, page, GupFlags.Force | GupFlags.Dump);
+
+    /// <summary>A page is looked up, and read.</summary>
+    public static Reply ReadThrough(AddressSpace mm, int page, GupFlags flags) =>
+        Find(mm, page, flags, out var found) is var errno && found is not null ? Reply.Of(found.Value) : errno;
+
+    /// <summary>A page is looked up, and written to.</summary>
+    public static Reply WriteThrough(AddressSpace mm, int page, GupFlags flags, int value) =>
+        Find(mm, page, flags | GupFlags.Write, out var found) is var errno && found is not null
+            ? Store(found, value)
+            : errno;
 
     /// <summary>
     /// get_user_pages and its kin, for one page that the caller keeps. The fast forms find the same: where they are not sure they ask the slow
@@ -53,12 +60,6 @@ internal sealed class Lookups(World world)
         world.Holds.Add(new Hold(task, place, found!, flags));
         return Reply.Of(found!.Value);
     }
-
-    /// <summary>get_dump_page: what was never written is a hole in the file, unless a file of its own is behind it.</summary>
-    public static Reply Dump(AddressSpace mm, int page) =>
-        Find(mm, page, GupFlags.Force | GupFlags.Dump, out var found) is var errno and not Errno.Ok
-            ? errno
-            : Reply.Of(found!.Value);
 
     /// <summary>move_pages(2) without nodes looks, and takes neither fault nor rights. The zero page lies nowhere.</summary>
     public static Reply Query(AddressSpace mm, int page) =>
@@ -138,7 +139,7 @@ internal sealed class Lookups(World world)
             && !(isToldOfWrites && flags.HasFlag(GupFlags.Pin | GupFlags.Longterm));
     }
 
-    private static Reply Store(Page page, int value)
+    public static Reply Store(Page page, int value)
     {
         page.Value = value;
         return Reply.Ok;

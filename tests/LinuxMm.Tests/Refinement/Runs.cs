@@ -12,9 +12,9 @@ internal static class Runs
     private const int Length = 100;
 
     /// <summary>The first so many random runs of a kernel.</summary>
-    public static IEnumerable<Run> Drawn(Build build, int count)
+    public static IEnumerable<Run> Drawn(Build build, int count, int pages = Pages)
     {
-        var runs = new RandomRuns(build.Image, Pages);
+        var runs = new RandomRuns(build.Image, pages);
         return Enumerable
             .Range(0, count)
             .Select(i => runs.Draw(new SeededChoices(new SplitMix(Seed, (ulong)i)), Length));

@@ -33,6 +33,16 @@ public class SequentialTests
         Assert.Equal(known.Count > 0, met.Count > 0);
     }
 
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Releases))]
+    public void So_it_does_on_many_more_pages_and_programs(string release)
+    {
+        var build = Kernels.Named(release);
+
+        Assert.All(Runs.Drawn(build, 3_000, Capacity.Pages), run => Assert.Null(Refinement.Check(build, run)));
+    }
+
     [Fact]
     public void Every_operation_is_in_the_runs_or_outside_with_a_reason()
     {
