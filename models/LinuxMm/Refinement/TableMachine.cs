@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LinuxMm.Reference;
 
 namespace LinuxMm.Refinements;
@@ -12,9 +13,11 @@ public sealed class TableMachine : IMachine
     /// <summary>No step takes more pages than this, those of a huge page excepted.</summary>
     private const int MostPagesOfAStep = 2;
 
+    /// <summary>Which steps of a kernel are faults: as many names as it has steps, looked at once and not for each of its machines.</summary>
+    private static readonly ConditionalWeakTable<Build<Kernel, State, Task>, Faults> FaultsOf = [];
+
     private readonly Build<Kernel, State, Task> build;
-    private readonly bool[] isFault;
-    private readonly bool[] isHugeFault;
+    private readonly Faults faultsOf;
     private readonly Dictionary<(int Task, int Handle), int> places = [];
     private readonly int[] calls = new int[Capacity.Tasks];
     private State state;
@@ -26,8 +29,7 @@ public sealed class TableMachine : IMachine
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(setup);
         this.build = build;
-        isFault = StepsNamed("handle_pte_fault");
-        isHugeFault = StepsNamed("do_huge_pmd_anonymous_page");
+        faultsOf = FaultsOf.GetValue(build, b => new(b));
         state = Setups.Begin(setup);
     }
 
@@ -137,8 +139,8 @@ public sealed class TableMachine : IMachine
             {
                 break;
             }
-            faults += isFault[pc] ? 1 : 0;
-            CheckMemory(isHugeFault[pc] && state.AllTasks[task].Fault.Kind == FaultKind.Fallback);
+            faults += faultsOf.IsSmall[pc] ? 1 : 0;
+            CheckMemory(faultsOf.IsHuge[pc] && state.AllTasks[task].Fault.Kind == FaultKind.Fallback);
             byte result = state.AllTasks[task].Result;
             Image<State, Task>.Settle(ref state, task, went);
             if (went.HasFlag(Went.Ended))
@@ -167,16 +169,6 @@ public sealed class TableMachine : IMachine
         result < (byte)Errno.EFAULT || IsFolio(result) ? Reference.Errno.Ok
         : (Errno)result == Errno.SIGSEGV ? Reference.Errno.EFAULT
         : Enum.Parse<Reference.Errno>(((Errno)result).ToString());
-
-    private bool[] StepsNamed(string name)
-    {
-        bool[] isNamed = new bool[build.Image.Size];
-        foreach (var step in build.Image.Steps)
-        {
-            isNamed[step.Pc] = step.Path.EndsWith("/" + name, StringComparison.Ordinal);
-        }
-        return isNamed;
-    }
 
     private bool HasHandles(int wanted)
     {
@@ -220,5 +212,22 @@ public sealed class TableMachine : IMachine
             }
         }
         return false;
+    }
+
+    private sealed class Faults(Build<Kernel, State, Task> build)
+    {
+        public bool[] IsSmall { get; } = StepsNamed(build, "/handle_pte_fault");
+
+        public bool[] IsHuge { get; } = StepsNamed(build, "/do_huge_pmd_anonymous_page");
+
+        private static bool[] StepsNamed(Build<Kernel, State, Task> build, string name)
+        {
+            bool[] isNamed = new bool[build.Image.Size];
+            foreach (var step in build.Image.Steps)
+            {
+                isNamed[step.Pc] = step.Path.EndsWith(name, StringComparison.Ordinal);
+            }
+            return isNamed;
+        }
     }
 }

@@ -163,7 +163,7 @@ public sealed class TracePageTests : IDisposable
     {
         var said = desk.Run("explain", "x", "--as", "pdf");
         Assert.Equal((2, ""), (said.Code, said.Out));
-        Assert.Equal("mmcheck: --as takes ladder, html, markdown or json, not 'pdf'\n", said.Error);
+        Assert.Equal("mmcheck: --as takes ladder, html, markdown, json or c, not 'pdf'\n", said.Error);
     }
 
     private static string PathOf(string name) =>
