@@ -24,7 +24,7 @@ internal static class Machines
         new([Opinion.Reference(Nearest), Opinion.Of(Nearest)], Deviation.Of(Kernel.Version), heard);
 
     /// <summary>Some programs on the host, within the budget of a short run of the command.</summary>
-    public static HostResult Run(HostChild child, Func<IMachine, IMachine>? heard = null, long most = 2_000) =>
+    public static HostResult Run(HostChild child, Func<IMachine, IMachine>? heard = null, long most = 500) =>
         new HostRun(child.Play, Comparison(heard), new HostScope(child.Abilities().Alphabet)).Run(
             seed: 1,
             TimeSpan.FromMinutes(1),

@@ -40,9 +40,9 @@ public sealed record Deviation(string Name, string Says, Version Since)
             Explains = (d, done, _) =>
                 AreApart(done)
                 && (
-                    d.What.StartsWith("presence", StringComparison.Ordinal)
-                    || d.What == "minor faults"
-                    || d.Last?.Call is Mremap
+                    d.What == "minor faults"
+                    || d.What.StartsWith("presence", StringComparison.Ordinal)
+                    || d is { Last.Call: Mremap, What: "result", Actual: "EFAULT" }
                 ),
         },
     ];
@@ -68,7 +68,7 @@ public sealed record Deviation(string Name, string Says, Version Since)
         return reply.Errno == Reference.Errno.Ok;
     }
 
-    /// <summary>Does a VMA that maps a file begin where the page before looks just like its first page?</summary>
+    /// <summary>Does a VMA begin where the page before looks just like its first page?</summary>
     private static bool AreApart(Done done) =>
         Enumerable
             .Range(1, Capacity.Pages - 1)

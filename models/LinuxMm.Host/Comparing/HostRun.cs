@@ -56,7 +56,7 @@ public sealed class HostRun(
         Start(seed, ref drawn, most);
         while (ahead is not null)
         {
-            var (batch, fates) = ahead.Result;
+            var (batch, fates) = ahead.GetAwaiter().GetResult();
             ahead = null;
             if (clock.Elapsed < time && !cancel.IsCancellationRequested)
             {

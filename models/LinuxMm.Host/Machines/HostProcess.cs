@@ -56,6 +56,10 @@ internal sealed class HostProcess : IDisposable
         Libc.Munmap(Arena.Start, Arena.Length(Capacity.Pages));
         if (isSealed)
         {
+            for (int page = 0; page < Capacity.Pages; page++)
+            {
+                Libc.Munlock(Arena.Of(page), Arena.Length(1)); // what stays must not count against RLIMIT_MEMLOCK
+            }
             Arena = new Arena(Arena.Number + 1);
             Arena.Guard();
             isSealed = false;

@@ -45,7 +45,12 @@ internal static class HostCommand
                 $"host: {run.Programs:N0} programs  {ProgressLine.Clock(elapsed)}"
             );
             var result = run.Run(seed, time, cancel: desk.Cancel);
-            List<RaceResult> races = [.. Race.All(desk.Model, nearest.Name).Select(child.Run)];
+            List<RaceResult> races =
+            [
+                .. Race.All(desk.Model, nearest.Name)
+                    .TakeWhile(_ => !desk.Cancel.IsCancellationRequested)
+                    .Select(child.Run),
+            ];
             var report = new HostReport(desk.Out, kernel, abilities, comparison);
             report.Head(result, races);
             var litmus = new HostLitmus(desk.Model, kernel);
@@ -57,13 +62,11 @@ internal static class HostCommand
             report.Body(result, seed);
             report.Races(races);
             report.NotDriven();
-            return result.Differences.Count > 0 || races.Exists(r => r.IsDifferent)
-                ? result.IsGivenUp
-                    ? ExitCode.NotDecided
-                    : ExitCode.Broken
-                : abilities.Operations.Count < MachineAbilities.FewestOperations
-                    ? ExitCode.NotDecided
-                    : ExitCode.Holds;
+            return result.IsGivenUp ? ExitCode.NotDecided
+                : result.Differences.Count > 0 || races.Exists(r => r.IsDifferent) ? ExitCode.Broken
+                : desk.Cancel.IsCancellationRequested ? ExitCode.Interrupted
+                : abilities.Operations.Count < MachineAbilities.FewestOperations ? ExitCode.NotDecided
+                : ExitCode.Holds;
         }
         catch (HostException e)
         {

@@ -48,8 +48,7 @@ internal sealed class Counterexamples
     }
 
     /// <summary>Saves a file that is no counterexample of the search's.</summary>
-    /// <returns>Where; null: there is no folder for it.</returns>
-    /// <exception cref="ModelException">It cannot be written.</exception>
+    /// <returns>Where; null: there is no folder for it, or it cannot be written, which is said on stderr.</returns>
     public string? Save(Litmus litmus)
     {
         if (folder is null)
@@ -57,8 +56,16 @@ internal sealed class Counterexamples
             return null;
         }
         string name = $"{folder}/{litmus.Name}.litmus";
-        SafeFile.Write(desk, name, desk.Format.Print(litmus));
-        return name;
+        try
+        {
+            SafeFile.Write(desk, name, desk.Format.Print(litmus));
+            return name;
+        }
+        catch (ModelException e)
+        {
+            desk.Complain(e.Message);
+            return null;
+        }
     }
 
     /// <summary>Where one was saved; null if it was not.</summary>
