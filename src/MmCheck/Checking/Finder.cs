@@ -19,9 +19,20 @@ public sealed class Finder<TKernel, TState, TTask>(
     where TTask : unmanaged, ITask<TTask>
 {
     private const int ShrinkerPages = 2;
+    private const long ShrinkerMemory = 128L << 20;
+    private const int EnoughOperations = 2;
+    private const int Rounds = 4;
+    private const int MoreRounds = 32;
+    private const ulong CutterSeed = 1;
 
     private readonly LeastSearch<TState, TTask> least = new(build.Image, invariants);
     private readonly Explorer<TState, TTask> explorer = new(build.Image, invariants);
+    private readonly Replayer<TState, TTask> replayer = new(build.Image, invariants, model.Setting);
+    private readonly SearchLimits shrinking = limits with
+    {
+        Progress = null,
+        Memory = Math.Min(limits.Memory, ShrinkerMemory),
+    };
 
     /// <summary>The least counterexample of a scope; null if the invariant holds there, or the memory did not do.</summary>
     public Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target)
@@ -70,48 +81,108 @@ public sealed class Finder<TKernel, TState, TTask>(
         return Shrink(hit);
     }
 
-    private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit)
+    /// <summary>
+    /// The counterexample that a failing random program shrinks to: the least that no pass makes smaller, of whatever invariant breaks first.
+    /// </summary>
+    /// <param name="drawn">The program.</param>
+    /// <param name="scope">From which it was drawn: its memory and its alphabet.</param>
+    /// <returns>Null if nothing breaks.</returns>
+    public Found<TState, TTask>? Shrink(DrawnProgram drawn, Scope scope)
     {
-        var canonical = new Canonical<TKernel, TState, TTask>(model, build, hit.Invariant, model.Everything);
-        var setup = model.Setting.SetupOf(model.Everything);
-        var shrinker = new Shrinker(
+        ArgumentNullException.ThrowIfNull(drawn);
+        ArgumentNullException.ThrowIfNull(scope);
+        var setup = model.Setting.SetupOf(scope);
+        var passes = new ShrinkPasses(
+            build.Image.Signatures,
+            scope.Calls(build.Image.Signatures),
+            scope.Roles,
+            scope.MostTasks
+        );
+        var oracle = new ScheduleOracle<TState, TTask>(build.Image, invariants, []);
+        return Shrink(
+            Cut(Cut(drawn, Rounds), MoreRounds),
+            scope,
+            setup,
+            passes,
+            (plan, initial, text) => least.RunAny(plan, in initial, shrinking, text)
+        );
+
+        // More rounds only for what is still too long.
+        DrawnProgram Cut(DrawnProgram program, int rounds) =>
+            program.Program.Operations <= EnoughOperations
+                ? program
+                : new ProgramCutter(
+                    passes,
+                    candidate =>
+                    {
+                        var initial = model.Setting.Initial(setup, candidate.Roles);
+                        return oracle.Sample(candidate.Program, in initial, rounds, CutterSeed) is { Trace: { } trace }
+                            ? replayer.BegunOf(trace, in initial)
+                            : null;
+                    }
+                ).Run(program);
+    }
+
+    private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit) =>
+        Shrink(
+            new DrawnProgram(hit.Trace.Program, hit.Roles),
+            model.Everything,
+            model.Setting.SetupOf(model.Everything),
             new ShrinkPasses(
                 build.Image.Signatures,
-                (model.Everything with { Pages = ShrinkerPages }).Calls(build.Image.Signatures)
+                (model.Everything with { Pages = ShrinkerPages }).Calls(build.Image.Signatures),
+                model.Everything.Roles
             ),
-            drawn =>
-            {
-                var initial = model.Setting.Initial(setup, drawn.Roles);
-                return least.Run(
-                    hit.Invariant,
-                    new OneProgram(drawn.Program),
-                    in initial,
-                    limits with
-                    {
-                        Progress = null,
-                    },
-                    trace => canonical.Text(trace, in initial, drawn.Roles)
-                );
-            },
-            trace =>
-                string.Join(
-                    " | ",
-                    trace.Program.Tasks.Select(t =>
-                        string.Join("; ", t.Select(c => build.Image.Signatures[c.Operation].Print(c)))
-                    )
-                )
+            (plan, initial, text) => least.Run(hit.Invariant, plan, in initial, shrinking, text)
         );
-        if (
-            shrinker.Run(new DrawnProgram(hit.Trace.Program, hit.Roles), limits.Cancel)
-            is not { Least.Trace: { } trace } shrunk
-        )
+
+    private Found<TState, TTask>? Shrink(
+        DrawnProgram drawn,
+        Scope scope,
+        Setup setup,
+        ShrinkPasses passes,
+        Func<OneProgram, TState, Func<Trace, string>, LeastResult> search
+    )
+    {
+        var canonical = new Canonical<TKernel, TState, TTask>(model, build, invariants[0], scope);
+        var shrinker = new Shrinker(
+            passes,
+            candidate =>
+            {
+                var initial = model.Setting.Initial(setup, candidate.Roles);
+                return search(new OneProgram(candidate.Program), initial, trace => Text(candidate, trace));
+            },
+            Text
+        );
+        if (shrinker.Run(drawn, limits.Cancel) is not { Least.Trace: { } trace } shrunk)
         {
             return null;
         }
         var start = model.Setting.Initial(setup, shrunk.Drawn.Roles);
-        var file = canonical.File(trace, in start, shrunk.Drawn.Roles);
-        return Make(canonical, hit.Invariant, file, isCertified: false, shrunk.Least.Nodes, scope: null);
+        var target = TargetOf(replayer.Play(trace, in start));
+        var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
+        var file = ofTarget.File(trace, in start, shrunk.Drawn.Roles);
+        return Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
+
+        string Text(DrawnProgram of, Trace trace)
+        {
+            var initial = model.Setting.Initial(setup, of.Roles);
+            var idle = of
+                .Roles.Where((_, task) => trace.Program.Count(task) == 0)
+                .Select(r => $"{r}")
+                .Order(StringComparer.Ordinal);
+            return $"{canonical.Text(trace, in initial, of.Roles)}{string.Join(' ', idle)}";
+        }
     }
+
+    /// <summary>What a trace breaks; of several, what names an operation or a step.</summary>
+    private Invariant<TState, TTask> TargetOf(Replay<TState, TTask> replay) =>
+        replay
+            .Broken.Select(b => b.Invariant)
+            .Where(invariants.Contains)
+            .OrderBy(Checker<TKernel, TState, TTask>.OrderOf)
+            .ThenBy(i => invariants.ToList().IndexOf(i))
+            .First();
 
     private Found<TState, TTask> Make(
         Canonical<TKernel, TState, TTask> canonical,

@@ -24,8 +24,12 @@ public sealed record Shrunk(DrawnProgram Drawn, LeastResult Least, int Tries);
 /// <summary>Makes failing programs smaller until no pass helps. Deterministic.</summary>
 /// <param name="passes">What is tried.</param>
 /// <param name="oracle">The least trace of a program that breaks the invariant, by a search of all its schedules.</param>
-/// <param name="text">The canonical text of a trace, which decides among equal measures.</param>
-public sealed class Shrinker(ShrinkPasses passes, Func<DrawnProgram, LeastResult> oracle, Func<Trace, string> text)
+/// <param name="text">The canonical text of a trace of a program, which decides among equal measures.</param>
+public sealed class Shrinker(
+    ShrinkPasses passes,
+    Func<DrawnProgram, LeastResult> oracle,
+    Func<DrawnProgram, Trace, string> text
+)
 {
     /// <summary>Shrinks a program; null if it does not fail at all.</summary>
     /// <param name="program">The program.</param>
@@ -39,15 +43,15 @@ public sealed class Shrinker(ShrinkPasses passes, Func<DrawnProgram, LeastResult
             return null;
         }
         var best = Begun(program, least.Trace);
-        string bestText = text(least.Trace);
-        var tried = new HashSet<Program> { program.Program, best.Program };
+        string bestText = text(best, least.Trace);
+        var tried = new HashSet<(Program, string)> { Key(program), Key(best) };
         bool isSmaller = true;
         while (isSmaller && !cancel.IsCancellationRequested)
         {
             isSmaller = false;
             foreach (var candidate in passes.Of(best))
             {
-                if (cancel.IsCancellationRequested || !tried.Add(candidate.Program))
+                if (cancel.IsCancellationRequested || !tried.Add(Key(candidate)))
                 {
                     continue;
                 }
@@ -56,7 +60,7 @@ public sealed class Shrinker(ShrinkPasses passes, Func<DrawnProgram, LeastResult
                 {
                     continue;
                 }
-                string candidateText = text(result.Trace);
+                string candidateText = text(candidate, result.Trace);
                 if (result.Measure == least.Measure && string.CompareOrdinal(candidateText, bestText) >= 0)
                 {
                     continue;
@@ -68,6 +72,9 @@ public sealed class Shrinker(ShrinkPasses passes, Func<DrawnProgram, LeastResult
         }
         return new(best, least, tried.Count);
     }
+
+    private static (Program Program, string Roles) Key(DrawnProgram drawn) =>
+        (drawn.Program, string.Join(' ', drawn.Roles));
 
     /// <summary>What the trace has begun; the rest of the program does not matter to it.</summary>
     private static DrawnProgram Begun(DrawnProgram drawn, Trace trace) => drawn with { Program = trace.Program };

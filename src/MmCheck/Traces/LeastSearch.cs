@@ -1,7 +1,7 @@
 namespace MmCheck;
 
 /// <summary>
-/// The least counterexample of one invariant, certified: over every program of a plan and every schedule, by the order of
+/// The least counterexample of one invariant, or of any, certified: over every program of a plan and every schedule, by the order of
 /// <see cref="Measure"/>. Like the exhaustive search, it does not go on from a state that breaks another one.
 /// </summary>
 /// <remarks>
@@ -35,13 +35,31 @@ public sealed class LeastSearch<TState, TTask>(
     )
         where TPlan : struct, IPlan
     {
-        ArgumentNullException.ThrowIfNull(limits);
         ulong bit = watch.BitOf(target);
-        if (bit == 0)
-        {
-            throw new ArgumentException($"{target} is not watched", nameof(target));
-        }
-        using var run = new LeastRun<TState, TTask, TPlan>(image, watch, bit, plan, limits);
+        return bit != 0
+            ? Run(bit, plan, in initial, limits, text)
+            : throw new ArgumentException($"{target} is not watched", nameof(target));
+    }
+
+    /// <summary>Finds the least trace at whose last step any of the invariants is broken.</summary>
+    /// <param name="plan">The programs.</param>
+    /// <param name="initial">The state at which they begin.</param>
+    /// <param name="limits">What it may use. It runs on one thread.</param>
+    /// <param name="text">The canonical text of a trace, which decides among equal measures.</param>
+    public LeastResult RunAny<TPlan>(TPlan plan, in TState initial, SearchLimits limits, Func<Trace, string> text)
+        where TPlan : struct, IPlan => Run(ulong.MaxValue, plan, in initial, limits, text);
+
+    private LeastResult Run<TPlan>(
+        ulong targets,
+        TPlan plan,
+        in TState initial,
+        SearchLimits limits,
+        Func<Trace, string> text
+    )
+        where TPlan : struct, IPlan
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        using var run = new LeastRun<TState, TTask, TPlan>(image, watch, targets, plan, limits);
         var completion = run.Search(in initial);
         if (run.GoalCost == Cost.Most)
         {

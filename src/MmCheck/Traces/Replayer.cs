@@ -55,6 +55,18 @@ public sealed class Replayer<TState, TTask>(
         return stage.Replay;
     }
 
+    /// <summary>What the tasks of a trace have begun.</summary>
+    public Program BegunOf(Trace trace, in TState initial)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        var begun = Play(trace, in initial).Steps.Where(s => s.Begun is not null).ToList();
+        return new(
+            Enumerable
+                .Range(0, trace.Program.Tasks.Count)
+                .Select(task => begun.Where(s => s.Task == task).Select(s => s.Begun!.Value))
+        );
+    }
+
     /// <summary>A trace as the canonical turns of a schedule.</summary>
     /// <exception cref="ModelException">The image cannot play the trace.</exception>
     public IReadOnlyList<Turn> Turns(Trace trace, in TState initial)

@@ -24,7 +24,7 @@ public sealed class ShrinkerTests
         var shrinker = new Shrinker(
             new(ToyModel.Image.Signatures, scope.Calls(ToyModel.Image.Signatures)),
             drawn => search.Run(target, new OneProgram(drawn.Program), default, new(), Canonical),
-            Canonical
+            (_, trace) => Canonical(trace)
         );
 
         var texts = Enumerable
@@ -53,7 +53,7 @@ public sealed class ShrinkerTests
                         new(),
                         Canonical
                     ),
-                Canonical
+                (_, trace) => Canonical(trace)
             ).Run(new(ToyModel.Program("add 0 one | add 1 one"), [null, null]))
         );
 

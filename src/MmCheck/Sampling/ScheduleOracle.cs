@@ -1,0 +1,111 @@
+namespace MmCheck;
+
+/// <summary>What the schedules of a program do.</summary>
+/// <param name="Broken">What some schedule breaks, in the order of the invariants; not beyond another that was broken before.</param>
+/// <param name="IsComplete">Was every schedule played? Otherwise only random ones.</param>
+/// <param name="Trace">A schedule that breaks something; null if none did, or if it was met by playing all.</param>
+public sealed record ScheduleVerdict<TState, TTask>(
+    IReadOnlyList<Invariant<TState, TTask>> Broken,
+    bool IsComplete,
+    Trace? Trace
+)
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>Did nothing break?</summary>
+    public bool Holds => Broken.Count == 0;
+}
+
+/// <summary>
+/// Judges programs: first under a few random schedules, since most of what is broken breaks soon; then, if the program is small enough, under
+/// all of them; else under more random ones. Belongs to one thread.
+/// </summary>
+/// <param name="image">What runs.</param>
+/// <param name="invariants">What is judged.</param>
+/// <param name="tolerated">Those of them that are known to be broken: nothing ends because of them.</param>
+public sealed class ScheduleOracle<TState, TTask>(
+    Image<TState, TTask> image,
+    IReadOnlyList<Invariant<TState, TTask>> invariants,
+    IReadOnlyList<Invariant<TState, TTask>> tolerated
+)
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private const int DeepestPct = 3;
+    private const int FirstRounds = 1;
+    private const int MoreRounds = 4;
+
+    // All schedules of a program with more operations have too many states; this says so without trying.
+    private const int MostOperations = 5;
+
+    private static readonly SearchLimits Bound = new() { Memory = 1 << 20, StopsAtFirst = true };
+
+    private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
+    private readonly Explorer<TState, TTask> explorer = new(image, invariants, tolerated);
+    private readonly RandomRunner<TState, TTask> runner = new(image, new(image, invariants, tolerated));
+
+    /// <summary>Per invariant, how often random schedules judged it so far.</summary>
+    public ReadOnlySpan<long> Judged => runner.Judged;
+
+    /// <summary>Judges a program.</summary>
+    /// <param name="program">What each task does.</param>
+    /// <param name="initial">The state at which it begins.</param>
+    /// <param name="seed">Decides the random schedules.</param>
+    public ScheduleVerdict<TState, TTask> Judge(Program program, in TState initial, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var random = new SplitMix(seed);
+        if (Sample(program, in initial, FirstRounds, ref random) is { } soon)
+        {
+            return soon;
+        }
+        if (program.Tasks.Count == 1 || program.Operations <= MostOperations)
+        {
+            var all = explorer.Run(new OneProgram(program), in initial, Bound);
+            if (all.Broken.Count > 0)
+            {
+                var broken = all.Broken.Select(b => b.Invariant).ToHashSet();
+                return new([.. invariants.Where(broken.Contains)], IsComplete: true, null);
+            }
+            if (all.Completion == Completion.Complete)
+            {
+                return new([], IsComplete: true, null);
+            }
+        }
+        return Sample(program, in initial, MoreRounds, ref random) ?? new([], IsComplete: false, null);
+    }
+
+    /// <summary>Random schedules of a program, and nothing else; null if none breaks anything.</summary>
+    /// <param name="program">What each task does.</param>
+    /// <param name="initial">The state at which it begins.</param>
+    /// <param name="rounds">How many rounds of a uniform schedule and PCT of depths 1 to 3.</param>
+    /// <param name="seed">Decides them.</param>
+    public ScheduleVerdict<TState, TTask>? Sample(Program program, in TState initial, int rounds, ulong seed)
+    {
+        var random = new SplitMix(seed);
+        return Sample(program, in initial, rounds, ref random);
+    }
+
+    /// <summary>Rounds of one uniform schedule, which tells how long the program is, and PCT of depths 1 to 3; null if nothing breaks.</summary>
+    private ScheduleVerdict<TState, TTask>? Sample(Program program, in TState initial, int rounds, ref SplitMix random)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            int expected = 1;
+            for (int depth = 0; depth <= DeepestPct; depth++)
+            {
+                var strategy = depth == 0 ? Strategy.Uniform : Strategy.Pct(depth, expected);
+                var again = random;
+                var run = runner.Run(program, in initial, strategy, ref random);
+                if (run.Broken != 0)
+                {
+                    var moves = new List<Move>(run.Steps);
+                    new RandomRunner<TState, TTask>(image, watch).Run(program, in initial, strategy, ref again, moves);
+                    return new(watch.Named(run.Broken), IsComplete: false, new(program, moves));
+                }
+                expected = depth == 0 ? run.Steps : expected;
+            }
+        }
+        return null;
+    }
+}
