@@ -29,7 +29,8 @@ internal sealed class Canonical<TKernel, TState, TTask>(
 
     /// <summary>
     /// The trace as a file without a name, a title and expectations. Tasks that do nothing are left out, unless the trace needs them: who is
-    /// there is told by the kernel, even if it does nothing.
+    /// there is told by the kernel, even if it does nothing. Pages that no operation names are left out as well, unless the trace needs them:
+    /// a page table lives as long as anything is mapped by it.
     /// </summary>
     public Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles)
     {
@@ -37,6 +38,10 @@ internal sealed class Canonical<TKernel, TState, TTask>(
         if (!Play(litmus).Breaks(target))
         {
             litmus = File(trace, in initial, roles, keepsIdle: true);
+        }
+        if (memory is null && !Play(litmus).Breaks(target))
+        {
+            litmus = litmus with { Setup = model.Setting.SetupFor([new(0, scope.Pages - 1)], litmus.Roles) };
         }
         return memory is null ? litmus : WithLeastMemory(litmus);
     }
