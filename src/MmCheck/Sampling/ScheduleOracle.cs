@@ -36,12 +36,12 @@ public sealed class ScheduleOracle<TState, TTask>(
     private const int MoreRounds = 4;
 
     // All schedules of a program with more operations have too many states; this says so without trying.
-    private const int MostOperations = 5;
+    private const int MostOperations = 4;
 
-    private static readonly SearchLimits Bound = new() { Memory = 1 << 20, StopsAtFirst = true };
+    private const int MostStates = 4_000;
 
     private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
-    private readonly Explorer<TState, TTask> explorer = new(image, invariants, tolerated);
+    private readonly AllSchedules<TState, TTask> every = new(image, [.. invariants.Except(tolerated)]);
     private readonly RandomRunner<TState, TTask> runner = new(image, new(image, invariants, tolerated));
 
     /// <summary>Per invariant, how often random schedules judged it so far.</summary>
@@ -61,15 +61,10 @@ public sealed class ScheduleOracle<TState, TTask>(
         }
         if (program.Tasks.Count == 1 || program.Operations <= MostOperations)
         {
-            var all = explorer.Run(new OneProgram(program), in initial, Bound);
-            if (all.Broken.Count > 0)
-            {
-                var broken = all.Broken.Select(b => b.Invariant).ToHashSet();
-                return new([.. invariants.Where(broken.Contains)], IsComplete: true, null);
-            }
+            var all = every.Run(program, in initial, MostStates);
             if (all.Completion == Completion.Complete)
             {
-                return new([], IsComplete: true, null);
+                return new(all.Broken, IsComplete: true, null);
             }
         }
         return Sample(program, in initial, MoreRounds, ref random) ?? new([], IsComplete: false, null);

@@ -1,0 +1,2 @@
+global using MmCheck;
+global using MmCheck.FsCheck;
