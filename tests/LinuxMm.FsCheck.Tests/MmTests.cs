@@ -30,15 +30,15 @@ public sealed class MmTests : IDisposable
             "mm: pages are freed while they are unmapped, before the TLB flush"
             {
              kernel v6.12+free-before-flush;
-             page 0: private anon rw;
+             page 0: private anon rw touched;
             }
              P0                     ;
-             write 0                ;
+             read 0                 ;
              madvise 0 dontneed     ;
             breaks no-free-while-mapped
             holds no-free-while-mapped on v6.12
             schedule
-             P0:write
+             P0:read
              P0:madvise
 
             """,
