@@ -37,7 +37,7 @@ public sealed record Difference(Run Run, string What, string Expected, string Ac
         string.Join(
             '\n',
             [
-                .. Run.Setup.Memory.Select(m => $"  {m}"),
+                .. Run.Setup.Memory.Select(m => $"  {Setups.Print(m)}"),
                 .. Run.Turns.Select(t => $"  {t}"),
                 $"  {What}: reference says {Expected}, kernel says {Actual}",
             ]

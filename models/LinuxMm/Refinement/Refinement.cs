@@ -101,6 +101,11 @@ public static class Refinement
             var explanation = new Linearization(expected, begin, calls);
             var initial = new Setting().Initial(setup, roles);
             var outcomes = new AllSchedules<State, Task>(build.Image, []).Run(program, in initial, mostStates);
+            int pages = TableMachine.MostPagesOfAStep * program.Tasks.Count;
+            if (outcomes.All.Any(o => !TableMachine.HasMemory(o.State, pages)))
+            {
+                return nothing;
+            }
             foreach (var outcome in outcomes.All)
             {
                 var answers = outcome

@@ -79,6 +79,13 @@ public static class Setups
 
     private static PageRange RangeOf(Reference.Pages pages) => new(pages.First, pages.Last);
 
+    /// <summary>Memory as a litmus file declares it.</summary>
+    public static string Print(Memory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return $"page {memory.Pages}: {string.Join(' ', WordsOf(memory))}";
+    }
+
     private static string[] WordsOf(Memory memory) =>
         [
             .. (

@@ -11,7 +11,7 @@ public sealed class TableMachine : IMachine
     private const int MostSteps = 100_000;
 
     /// <summary>No step takes more pages than this, those of a huge page excepted.</summary>
-    private const int MostPagesOfAStep = 2;
+    public const int MostPagesOfAStep = 2;
 
     /// <summary>Which steps of a kernel are faults: as many names as it has steps, looked at once and not for each of its machines.</summary>
     private static readonly ConditionalWeakTable<Build<Kernel, State, Task>, Faults> FaultsOf = [];
@@ -140,7 +140,13 @@ public sealed class TableMachine : IMachine
                 break;
             }
             faults += faultsOf.IsSmall[pc] ? 1 : 0;
-            CheckMemory(faultsOf.IsHuge[pc] && state.AllTasks[task].Fault.Kind == FaultKind.Fallback);
+            if (
+                !HasMemory(in state, MostPagesOfAStep)
+                || (faultsOf.IsHuge[pc] && state.AllTasks[task].Fault.Kind == FaultKind.Fallback)
+            )
+            {
+                throw new BeyondException("the tables have no more physical memory");
+            }
             byte result = state.AllTasks[task].Result;
             Image<State, Task>.Settle(ref state, task, went);
             if (went.HasFlag(Went.Ended))
@@ -151,18 +157,14 @@ public sealed class TableMachine : IMachine
         return (Reference.Errno.Hangs, (byte)Errno.BUG, faults);
     }
 
-    /// <summary>Physical memory of tables is short, of machines it is not; what comes of that is no difference.</summary>
-    private void CheckMemory(bool isFallback)
+    /// <summary>Has the state so many pages of physical memory left? That of tables is short, and what comes of that is no difference.</summary>
+    public static bool HasMemory(in State state, int pages)
     {
-        int free = 0;
         for (int folio = 0; folio < FolioId.ZeroPage; folio++)
         {
-            free += state.Folios[folio].Refs == 0 && state.Folios[folio].Head.IsNone ? 1 : 0;
+            pages -= state.Folios[folio].Refs == 0 && state.Folios[folio].Head.IsNone ? 1 : 0;
         }
-        if (free < MostPagesOfAStep || isFallback)
-        {
-            throw new BeyondException("the tables have no more physical memory");
-        }
+        return pages <= 0;
     }
 
     private static Reference.Errno ErrnoOf(byte result) =>

@@ -9,6 +9,7 @@ public class ConcurrentTests
     private const int Operations = 2;
 
     [Theory]
+    [InlineData("v6.1")]
     [InlineData("v6.6")]
     [InlineData("v6.12")]
     [InlineData("v6.19")]
