@@ -9,13 +9,13 @@ internal sealed class AddressSpaceCalls(World world)
     public Reply Map(AddressSpace mm, Mmap call)
     {
         var vma = World.NewVma(call.Rights, call.Backing, call.IsShared) with { IsLocked = call.IsLocked };
-        if (!vma.MayWrite && vma.Can(Rights.Write))
+        var refused =
+            !vma.MayWrite && vma.Can(Rights.Write) ? Errno.EACCES
+            : IsAnySealed(mm, call.Pages) ? Errno.EPERM
+            : Errno.Ok;
+        if (refused != Errno.Ok)
         {
-            return Errno.EACCES;
-        }
-        if (IsAnySealed(mm, call.Pages))
-        {
-            return Errno.EPERM;
+            return refused;
         }
         world.AddVma(mm, call.Pages, vma, isNewFile: call is { Backing: Backing.Anonymous, IsShared: true });
         if ((call.IsPopulated || call.IsLocked) && !call.IsFirstHalf)
@@ -40,20 +40,18 @@ internal sealed class AddressSpaceCalls(World world)
     {
         foreach (var (area, vma) in mm.Areas(pages).ToList())
         {
-            if (vma is null)
+            var refused =
+                vma is null ? Errno.ENOMEM
+                : rights.HasFlag(Rights.Write) && !vma.MayWrite ? Errno.EACCES
+                : vma.IsSealed ? Errno.EPERM
+                : Errno.Ok;
+            if (refused != Errno.Ok)
             {
-                return Errno.ENOMEM;
-            }
-            if (rights.HasFlag(Rights.Write) && !vma.MayWrite)
-            {
-                return Errno.EACCES;
-            }
-            if (vma.IsSealed)
-            {
-                return Errno.EPERM;
+                return refused;
             }
             mm.Change(area, v => v with { Rights = rights });
-            if (vma.IsLocked && vma.IsCow && !vma.Can(Rights.Write) && rights.HasFlag(Rights.Write))
+            // locked memory that can be written for the first time is filled at once
+            if (vma is { IsLocked: true, IsCow: true } && !vma.Can(Rights.Write) && rights.HasFlag(Rights.Write))
             {
                 Populate(mm, area, mm.Vmas[area.First]!);
             }
@@ -65,28 +63,24 @@ internal sealed class AddressSpaceCalls(World world)
     public Reply Move(AddressSpace mm, Pages pages, int target)
     {
         var to = new Pages(target, target + pages.Count - 1);
-        if (mm.Vmas[pages.First] is not { } source)
+        bool isOverlap = to.First <= pages.Last && to.Last >= pages.First;
+        var source = mm.Vmas[pages.First];
+        var refused =
+            source is null ? Errno.EFAULT
+            : source.IsSealed ? Errno.EPERM
+            : to.Last >= world.Setup.Shape.Pages || isOverlap ? Errno.EINVAL
+            : IsAnySealed(mm, to) ? Errno.EPERM
+            : Errno.Ok;
+        if (refused != Errno.Ok)
         {
-            return Errno.EFAULT;
-        }
-        if (source.IsSealed)
-        {
-            return Errno.EPERM;
-        }
-        if (to.Last >= world.Setup.Shape.Pages || (to.First <= pages.Last && to.Last >= pages.First))
-        {
-            return Errno.EINVAL;
-        }
-        if (IsAnySealed(mm, to))
-        {
-            return Errno.EPERM;
+            return refused;
         }
         mm.Unmap(to);
         if (!mm.IsOneVma(pages))
         {
             return Errno.EFAULT;
         }
-        if (source.IsMergeable)
+        if (source!.IsMergeable)
         {
             Merging.Unmerge(mm, pages);
         }
@@ -125,10 +119,10 @@ internal sealed class AddressSpaceCalls(World world)
         {
             return Errno.EFAULT;
         }
-        foreach (var (area, _) in mm.Areas(pages).Where(a => a.Vma is not null).ToList())
-        {
-            mm.Change(area, v => v with { IsBound = isBound });
-        }
+        mm.Areas(pages)
+            .Where(a => a.Vma is not null)
+            .ToList()
+            .ForEach(a => mm.Change(a.Pages, v => v with { IsBound = isBound }));
         return Reply.Ok;
     }
 

@@ -23,13 +23,14 @@ internal sealed class Devices(World world)
 
     public Reply SetMemslots(Pages pages, bool isDeleted)
     {
-        if (world.Setup.Guest is null)
+        var refused =
+            world.Setup.Guest is null ? Errno.EINVAL
+            : pages.All.All(page => memslots.Contains(page) == isDeleted) ? Errno.Ok
+            : isDeleted ? Errno.EINVAL
+            : Errno.EEXIST;
+        if (refused != Errno.Ok)
         {
-            return Errno.EINVAL;
-        }
-        if (pages.All.Any(page => memslots.Contains(page) != isDeleted))
-        {
-            return isDeleted ? Errno.EINVAL : Errno.EEXIST;
+            return refused;
         }
         foreach (int page in pages.All)
         {
@@ -63,16 +64,15 @@ internal sealed class Devices(World world)
                 ? Errno.EINVAL
                 : Lookups.Find(mm, call.Page, call.IsWrite ? GupFlags.Write : GupFlags.None, out _);
         }
-        if (vma is null || !vma.Can(Rights.Read))
+        var refused =
+            vma is null || !vma.Can(Rights.Read) ? Errno.EFAULT
+            : call.IsWrite && !vma.Can(Rights.Write) ? Errno.EPERM
+            : Errno.Ok;
+        if (refused == Errno.Ok)
         {
-            return Errno.EFAULT;
+            mm.Touch(call.Page, call.IsWrite);
         }
-        if (call.IsWrite && !vma.Can(Rights.Write))
-        {
-            return Errno.EPERM;
-        }
-        mm.Touch(call.Page, call.IsWrite);
-        return Reply.Ok;
+        return refused;
     }
 
     /// <summary>vfio_pin_map_dma: all of it, or nothing.</summary>
