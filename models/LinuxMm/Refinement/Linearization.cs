@@ -6,106 +6,86 @@ namespace LinuxMm.Refinements;
 /// What tasks do at once is explained by some order of their calls that respects each task's own (Herlihy, Wing 1990): the reference does the
 /// calls in that order, and answers and looks as the kernel did in the end. <see cref="Ways"/> says which calls are more than one.
 /// </summary>
-public sealed class Linearization
+/// <param name="kind">The reference.</param>
+/// <param name="setup">What it begins with.</param>
+/// <param name="tasks">The calls of each task.</param>
+/// <param name="known">Differences that the kernel is known for.</param>
+public sealed class Linearization(
+    MachineKind kind,
+    Reference.Setup setup,
+    IReadOnlyList<IReadOnlyList<Call>> tasks,
+    IReadOnlyList<KnownDifference> known
+)
 {
-    private readonly MachineKind kind;
-    private readonly Reference.Setup setup;
-    private readonly IReadOnlyList<IReadOnlyList<Call>> tasks;
-    private readonly Lazy<List<Order>> whole;
-    private readonly Lazy<List<Order>> all;
+    /// <summary>An outcome for which more beginnings of orders than this are possible is given up.</summary>
+    private const int MostBeginnings = 50_000;
 
-    /// <summary>All orders of a program's calls.</summary>
-    /// <param name="kind">The reference.</param>
-    /// <param name="setup">What it begins with.</param>
-    /// <param name="tasks">The calls of each task.</param>
-    public Linearization(MachineKind kind, Reference.Setup setup, IReadOnlyList<IReadOnlyList<Call>> tasks)
-    {
-        this.kind = kind;
-        this.setup = setup;
-        this.tasks = tasks;
-        whole = new(() => OrdersOf(call => [new([call])]));
-        all = new(() => OrdersOf(call => [new([call]), .. Ways.Of(call, AllCalls)]));
-    }
+    private readonly List<Call> all = [.. tasks.SelectMany(calls => calls)];
+    private int beginnings;
 
-    /// <summary>Does some order explain what was answered, and what is to be seen in the end?</summary>
+    /// <summary>Does some order explain what was answered, and what is to be seen in the end? Orders of whole calls are tried first.</summary>
     /// <param name="answers">For each task, what its calls answered.</param>
     /// <param name="seen">What is to be seen.</param>
-    /// <param name="known">Differences that the kernel is known for.</param>
-    /// <exception cref="BeyondException">The reference cannot tell what comes of some order.</exception>
-    public bool Explains(
-        IReadOnlyList<IReadOnlyList<Reply>> answers,
-        View seen,
-        IReadOnlyList<KnownDifference> known
-    ) =>
-        whole.Value.Exists(order => Is(order, answers, seen, known))
-        || all.Value.Exists(order => Is(order, answers, seen, known));
+    /// <exception cref="BeyondException">The reference cannot tell what comes of some order, or there are too many.</exception>
+    public bool Explains(IReadOnlyList<IReadOnlyList<Reply>> answers, View seen)
+    {
+        beginnings = 0;
+        return CanEnd([], call => [new([call])], answers, seen)
+            || (tasks.Count > 1 && CanEnd([], call => [new([call]), .. Ways.Of(call, all)], answers, seen));
+    }
 
-    private bool Is(
-        Order order,
+    /// <summary>
+    /// Does some order that begins so answer as it was answered? Each beginning is done from the first call on: the reference cannot be copied, and
+    /// programs are short.
+    /// </summary>
+    private bool CanEnd(
+        List<Move> moves,
+        Func<Call, IReadOnlyList<Way>> ways,
         IReadOnlyList<IReadOnlyList<Reply>> answers,
-        View seen,
-        IReadOnlyList<KnownDifference> known
-    ) =>
-        tasks
-            .SelectMany((calls, task) => calls.Select((call, i) => (task, i, call)))
-            .All(at => IsAnswer(at.task, at.call, order.Replies[at.task][at.i], answers[at.task][at.i], known))
-        && SideBySide.Of(order.View, seen) is null;
+        View seen
+    )
+    {
+        if (++beginnings > MostBeginnings)
+        {
+            throw new BeyondException("too many orders");
+        }
+        var machine = new Numbered(kind(setup), tasks.Count);
+        int[] done = new int[tasks.Count];
+        var walks = new Walk?[tasks.Count];
+        foreach (var (task, way) in moves)
+        {
+            var walk = walks[task] ??= new Walk(way);
+            if (!walk.Go(machine, task))
+            {
+                continue;
+            }
+            machine.End(task);
+            walks[task] = null;
+            if (!IsAnswer(task, tasks[task][done[task]], walk.Reply, answers[task][done[task]]))
+            {
+                return false;
+            }
+            done[task]++;
+        }
+        var open = Enumerable.Range(0, tasks.Count).Where(task => done[task] < tasks[task].Count).ToList();
+        return open.Count == 0
+            ? SideBySide.Of(machine.Look(), seen) is null
+            : open.Exists(task =>
+                (walks[task] is { } walk ? [walk.Way] : ways(tasks[task][done[task]])).Any(way =>
+                    CanEnd([.. moves, new Move(task, way)], ways, answers, seen)
+                )
+            );
+    }
 
-    private bool IsAnswer(int task, Call call, Reply said, Reply answered, IReadOnlyList<KnownDifference> known) =>
+    private bool IsAnswer(int task, Call call, Reply said, Reply answered) =>
         SideBySide.Of(said, answered) is not { } found
         || known.Any(k =>
             k.IsOfAnswerOnly
             && k.Shows(new Difference(new Run(setup, [new Turn(task, call)]), found.What, found.Expected, found.Actual))
         );
 
-    private List<Call> AllCalls => [.. tasks.SelectMany(calls => calls)];
-
-    private List<Order> OrdersOf(Func<Call, IReadOnlyList<Way>> ways)
-    {
-        var orders = new List<Order>();
-        Extend([], ways, orders);
-        return orders;
-    }
-
-    /// <summary>Every way to go on, each from the beginning: the reference cannot be copied, and programs are short.</summary>
-    private void Extend(List<Move> moves, Func<Call, IReadOnlyList<Way>> ways, List<Order> orders)
-    {
-        var machine = new Numbered(kind(setup), tasks.Count);
-        var replies = tasks.Select(_ => new List<Reply>()).ToArray();
-        var walks = new Walk?[tasks.Count];
-        foreach (var (task, way) in moves)
-        {
-            var walk = walks[task] ??= new Walk(way);
-            if (walk.Go(machine, task))
-            {
-                replies[task].Add(walk.Reply);
-                machine.End(task);
-                walks[task] = null;
-            }
-        }
-        bool isEnd = true;
-        for (int task = 0; task < tasks.Count; task++)
-        {
-            if (replies[task].Count == tasks[task].Count)
-            {
-                continue;
-            }
-            isEnd = false;
-            foreach (var way in walks[task] is { } walk ? [walk.Way] : ways(tasks[task][replies[task].Count]))
-            {
-                Extend([.. moves, new Move(task, way)], ways, orders);
-            }
-        }
-        if (isEnd)
-        {
-            orders.Add(new(replies, machine.Look()));
-        }
-    }
-
     /// <summary>A task begins a call in some way, or goes on with it.</summary>
     private readonly record struct Move(int Task, Way Way);
-
-    private sealed record Order(IReadOnlyList<IReadOnlyList<Reply>> Replies, View View);
 
     /// <summary>A call on its way.</summary>
     private sealed class Walk(Way way)

@@ -98,7 +98,7 @@ public static class Refinement
                 return nothing;
             }
             var begin = Setups.From(setup, roles);
-            var explanation = new Linearization(expected, begin, calls);
+            var explanation = new Linearization(expected, begin, calls, known);
             var initial = new Setting().Initial(setup, roles);
             var outcomes = new AllSchedules<State, Task>(build.Image, []).Run(program, in initial, mostStates);
             int pages = TableMachine.MostPagesOfAStep * program.Tasks.Count;
@@ -113,7 +113,7 @@ public static class Refinement
                     .ToList();
                 var state = outcome.State;
                 var seen = TableView.Of(in state, TableView.PlacesOf(in state));
-                if (!explanation.Explains(answers, seen, known))
+                if (!explanation.Explains(answers, seen))
                 {
                     string turns = string.Join(
                         ", ",
