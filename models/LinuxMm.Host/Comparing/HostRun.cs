@@ -22,16 +22,17 @@ public sealed record HostResult(
 /// <param name="play">Runs programs on the host.</param>
 /// <param name="comparison">What they are held to.</param>
 /// <param name="scope">What they are made of.</param>
+/// <param name="mostDifferences">So many different ones end the run.</param>
 public sealed class HostRun(
     Func<IReadOnlyList<HostProgram>, IReadOnlyList<Fate>> play,
     HostComparison comparison,
-    HostScope scope
+    HostScope scope,
+    int mostDifferences = 3
 )
 {
     private const int Batch = 64;
     private const int Repetitions = 3;
     private const int MostDeathsInARow = 3;
-    private const int MostDifferences = 3;
 
     private readonly HostShrinker shrinker = new(play, comparison, scope);
     private readonly List<HostDifference> differences = [];
@@ -72,7 +73,7 @@ public sealed class HostRun(
         return new(programs, calls, clock.Elapsed, differences, unrepeated, deathsInARow >= MostDeathsInARow);
     }
 
-    private bool IsEnough => differences.Count >= MostDifferences || deathsInARow >= MostDeathsInARow;
+    private bool IsEnough => differences.Count >= mostDifferences || deathsInARow >= MostDeathsInARow;
 
     /// <summary>The child runs the next programs while those before are compared.</summary>
     private void Start(ulong seed, ref long drawn, long most)

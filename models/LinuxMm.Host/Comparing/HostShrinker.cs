@@ -30,7 +30,7 @@ internal sealed class HostShrinker(
 
     private HostDifference? Smaller(HostDifference best, ref int tries)
     {
-        foreach (var candidates in scope.Smaller(best.Program).Chunk(AtOnce))
+        foreach (var candidates in scope.Smaller(best.Program).Where(c => IsLess(c, best.Program)).Chunk(AtOnce))
         {
             tries += candidates.Length;
             var fates = play(candidates);

@@ -8,7 +8,7 @@ public class AgreementTests
     {
         using var child = new HostChild(Machines.Command);
 
-        var result = Machines.Run(child, most: 1_000);
+        var result = Machines.Run(child, most: 500);
 
         Assert.Equal(
             [],
