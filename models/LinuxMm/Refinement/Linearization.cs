@@ -10,11 +10,13 @@ namespace LinuxMm.Refinements;
 /// <param name="setup">What it begins with.</param>
 /// <param name="tasks">The calls of each task.</param>
 /// <param name="known">Differences that the kernel is known for.</param>
+/// <param name="ways">How calls come about that are not one thing.</param>
 public sealed class Linearization(
     MachineKind kind,
     Reference.Setup setup,
     IReadOnlyList<IReadOnlyList<Call>> tasks,
-    IReadOnlyList<KnownDifference> known
+    IReadOnlyList<KnownDifference> known,
+    Func<Call, IReadOnlyList<Call>, IEnumerable<Way>> ways
 )
 {
     /// <summary>An outcome for which more beginnings of orders than this are possible is given up.</summary>
@@ -31,7 +33,7 @@ public sealed class Linearization(
     {
         beginnings = 0;
         return CanEnd([], call => [new([call])], answers, seen)
-            || (tasks.Count > 1 && CanEnd([], call => [new([call]), .. Ways.Of(call, all)], answers, seen));
+            || (tasks.Count > 1 && CanEnd([], call => [new([call]), .. ways(call, all)], answers, seen));
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ public sealed class Linearization(
     /// </summary>
     private bool CanEnd(
         List<Move> moves,
-        Func<Call, IReadOnlyList<Way>> ways,
+        Func<Call, IReadOnlyList<Way>> waysOf,
         IReadOnlyList<IReadOnlyList<Reply>> answers,
         View seen
     )
@@ -71,8 +73,8 @@ public sealed class Linearization(
         return open.Count == 0
             ? SideBySide.Of(machine.Look(), seen) is null
             : open.Exists(task =>
-                (walks[task] is { } walk ? [walk.Way] : ways(tasks[task][done[task]])).Any(way =>
-                    CanEnd([.. moves, new Move(task, way)], ways, answers, seen)
+                (walks[task] is { } walk ? [walk.Way] : waysOf(tasks[task][done[task]])).Any(way =>
+                    CanEnd([.. moves, new Move(task, way)], waysOf, answers, seen)
                 )
             );
     }
@@ -102,7 +104,7 @@ public sealed class Linearization(
             if (Way.Parts.Count > 0)
             {
                 var reply = machine.Do(task, Way.Parts[done]);
-                Reply = Way.Says ?? reply;
+                Reply = Way.Says ?? (Way.Adds && done > 0 ? reply with { Value = reply.Value + Reply.Value } : reply);
             }
             done++;
             bool isFailed = Way.StopsAtError && Reply.Errno is not (null or Reference.Errno.Ok);

@@ -68,13 +68,22 @@ public static class Refinement
     ) => Compare(Reference, build, program, setup, roles, mostStates).Difference;
 
     /// <summary>The same, held to any machine, with what was checked.</summary>
+    /// <param name="expected">The reference, or what takes its place.</param>
+    /// <param name="build">The kernel.</param>
+    /// <param name="program">What each task does.</param>
+    /// <param name="setup">The memory.</param>
+    /// <param name="roles">What the tasks are.</param>
+    /// <param name="mostStates">Programs with more states are not checked.</param>
+    /// <param name="ways">How calls come about that are not one thing; null: <see cref="Ways"/>.</param>
+    /// <returns>With the number of outcomes; 0 if the program was not checked.</returns>
     public static Comparison Compare(
         MachineKind expected,
         Build<Kernel, State, Task> build,
         MmCheck.Program program,
         MmCheck.Setup setup,
         IReadOnlyList<Role?> roles,
-        int mostStates
+        int mostStates,
+        Func<Call, IReadOnlyList<Call>, IEnumerable<Way>>? ways = null
     )
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -98,7 +107,7 @@ public static class Refinement
                 return nothing;
             }
             var begin = Setups.From(setup, roles);
-            var explanation = new Linearization(expected, begin, calls, known);
+            var explanation = new Linearization(expected, begin, calls, known, ways ?? Ways.Of);
             var initial = new Setting().Initial(setup, roles);
             var outcomes = new AllSchedules<State, Task>(build.Image, []).Run(program, in initial, mostStates);
             int pages = TableMachine.MostPagesOfAStep * program.Tasks.Count;

@@ -9,6 +9,9 @@ public sealed record Way(IReadOnlyList<Call> Parts, Reply? Says = null)
 {
     /// <summary>Is the rest left undone if a part fails?</summary>
     public bool StopsAtError { get; init; }
+
+    /// <summary>Is the answer the sum of what the parts count?</summary>
+    public bool Adds { get; init; }
 }
 
 /// <summary>
@@ -70,8 +73,9 @@ public static class Ways
         ];
 
     /// <summary>
-    /// Who goes through a range goes page by page: under mmap_lock for reading beside others that have it, too; and mmap_lock for writing keeps out
-    /// neither GUP-fast nor what a CPU or a guest has mapped already.
+    /// Who goes through a range under mmap_lock for reading goes table by table, beside others who have it for reading, too; and VFIO drops it behind
+    /// each page. What is done under mmap_lock for writing (mprotect, munmap, mremap, fork) is one thing all the same: whoever finds a page
+    /// changed already waits for the lock. Only FOLL_FAST_ONLY does not, which the reference never answers.
     /// </summary>
     private static IEnumerable<Way> Pages(Call call) =>
         call switch
@@ -79,6 +83,10 @@ public static class Ways
             Madvise { Pages.Count: > 1 } c =>
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { StopsAtError = true },
+            ],
+            Smaps { Pages.Count: > 1 } c =>
+            [
+                new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { Adds = true },
             ],
             DmaMap { Pages.Count: > 1 } c => [new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])],
             _ => [],

@@ -52,6 +52,45 @@ public class ConcurrentTests
         );
     }
 
+    [Theory]
+    [InlineData("page 0: private anon rw; guest 0", "vcpu", "guest_write 0 1", "dump 0")]
+    [InlineData("page 0-1: private anon rw", "task", "mmap 0-1 rw shared memfd locked", "madvise 0 dontneed_locked")]
+    [InlineData("page 0-1: private anon rw touched mergeable; guest 0-1", "vcpu", "guest_write 1 1", "ksm_merge 1 0")]
+    [InlineData("page 0: private anon rw touched", "task", "move 0 1", "lookup 0")]
+    [InlineData(
+        "page 3: private anon rw; page 4: private anon rw touched",
+        "task",
+        "smaps 3-4",
+        "write 3; madvise 4 dontneed"
+    )]
+    public void Where_a_call_is_not_one_thing_no_order_of_whole_calls_explains_it(
+        string memory,
+        string role,
+        string first,
+        string second
+    )
+    {
+        var build = Kernels.Named("v6.12");
+        var roles = new[]
+        {
+            role == "vcpu" ? LinuxMm.Operations.Roles.Vcpu : LinuxMm.Operations.Roles.Task,
+            LinuxMm.Operations.Roles.Task,
+        };
+        var program = new MmCheck.Program([
+            .. new[] { first, second }.Select(t =>
+                t.Split("; ").Select(c => LinuxMm.Tests.Machine.Parse(build.Image, c))
+            ),
+        ]);
+        var setup = Kernels.Model.Setting.SetupOf(LinuxMm.Scopes.Catalogue.Anything with { Memory = memory });
+
+        var whole = Refinement.Compare(Refinement.Reference, build, program, setup, roles, 50_000, (_, _) => []);
+        var parts = Refinement.Compare(Refinement.Reference, build, program, setup, roles, 50_000);
+
+        Assert.Equal("outcome", whole.Difference?.What);
+        Assert.Null(parts.Difference);
+        Assert.True(parts.Compared > 1);
+    }
+
     private static IEnumerable<(MmCheck.Program Program, MmCheck.Setup Setup, IReadOnlyList<Role?> Roles)> Drawn(
         string kernel
     ) => Kernels.Model.Scopes.SelectMany(scope => DrawnOf(scope, kernel, ProgramsOfAScope));
