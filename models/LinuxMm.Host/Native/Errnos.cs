@@ -6,29 +6,25 @@ namespace LinuxMm.Host;
 /// <summary>Error numbers of system calls (include/uapi/asm-generic/errno-base.h, errno.h) and their names.</summary>
 internal static class Errnos
 {
-    public const int NoEntry = 2;
     public const int Io = 5;
-    public const int Again = 11;
     public const int Fault = 14;
-    public const int Invalid = 22;
-    public const int NoSystemCall = 38;
 
     private static readonly Dictionary<int, string> Names = new()
     {
         [1] = "EPERM",
-        [NoEntry] = "ENOENT",
+        [2] = "ENOENT",
         [4] = "EINTR",
         [Io] = "EIO",
         [9] = "EBADF",
-        [Again] = "EAGAIN",
+        [11] = "EAGAIN",
         [12] = "ENOMEM",
         [13] = "EACCES",
         [Fault] = "EFAULT",
         [16] = "EBUSY",
         [17] = "EEXIST",
         [19] = "ENODEV",
-        [Invalid] = "EINVAL",
-        [NoSystemCall] = "ENOSYS",
+        [22] = "EINVAL",
+        [38] = "ENOSYS",
         [95] = "EOPNOTSUPP",
         [105] = "ENOBUFS",
     };

@@ -48,8 +48,6 @@ internal static class Numbers
 
     public static nint MovePages => IsArm ? 239 : 279;
 
-    public static nint Gettid => IsArm ? 178 : 186;
-
     /// <summary>Does the runtime run on a machine whose numbers stand here?</summary>
     public static bool AreKnown => RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 

@@ -37,6 +37,17 @@ public class AgreementTests
     }
 
     [Fact]
+    public void Races_do_in_the_model_what_their_files_expect()
+    {
+        var examiner = new Examiner<Kernel, State, Task>(Machines.Model, new());
+
+        Assert.All(
+            Race.All(Machines.Model, Machines.Nearest.Name),
+            race => Assert.All(examiner.Answer(race.Litmus), answer => Assert.True(answer.IsMet, race.Litmus.Name))
+        );
+    }
+
+    [Fact]
     public void Real_threads_come_to_ends_that_the_model_has_and_to_several_of_them()
     {
         using var child = new HostChild(Machines.Command);
