@@ -68,7 +68,7 @@ public sealed class HostMachine : IMachine
 
     /// <summary>
     /// What is to be seen. To read all of it each time would take much longer than the calls: VMAs are read behind calls that change them and behind
-    /// every eighth, their flags behind calls that set them, the content of one page behind each call, in turn.
+    /// every eighth, their flags behind calls that set them; mincore and the content of one page are asked behind each call, in turn.
     /// </summary>
     public View Look()
     {
@@ -86,12 +86,13 @@ public sealed class HostMachine : IMachine
         var pages = new PageView[Capacity.Pages];
         for (int page = 0; page < pages.Length; page++)
         {
-            bool isItsTurn = calls % Capacity.Pages == page;
+            bool isAsked = calls % Capacity.Pages == page && isPresent[page];
+            nint address = process.Arena.Of(page);
             pages[page] = new(
                 maps[page],
                 areFlagsNew ? flags[page] : null,
-                isPresent[page],
-                isItsTurn && isPresent[page] ? Observer.Content(process.Memory, process.Arena.Of(page)) : null
+                isPresent[page] && (!isAsked || Observer.IsInCore(address)), // what pagemap has mincore has
+                isAsked ? Observer.Content(process.Memory, address) : null
             );
         }
         return new(pages);

@@ -81,6 +81,13 @@ internal sealed class Observer : IDisposable
         return Libc.Pread(memory, &one, 1, address) == 1 ? one : null;
     }
 
+    /// <summary>Does mincore(2) say that a page is there? Of a file it says so too where the page cache has it, and no entry.</summary>
+    public static unsafe bool IsInCore(nint address)
+    {
+        byte one;
+        return Libc.Mincore(address, Arena.Length(1), &one) == 0 && (one & 1) != 0;
+    }
+
     /// <summary>For each page those of VmFlags that the model has.</summary>
     public void Flags(Arena arena, Span<VmFlags> flags)
     {
