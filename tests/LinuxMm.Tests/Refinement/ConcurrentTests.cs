@@ -54,7 +54,7 @@ public class ConcurrentTests
 
     [Theory]
     [InlineData("page 0: private anon rw; guest 0", "vcpu", "guest_write 0 1", "dump 0")]
-    [InlineData("page 0-1: private anon rw", "task", "mmap 0-1 rw shared memfd locked", "madvise 0 dontneed_locked")]
+    [InlineData("page 0-1: private anon rw", "task", "mmap 0-1 rw populate", "madvise 0-1 dontneed")]
     [InlineData("page 0-1: private anon rw touched mergeable; guest 0-1", "vcpu", "guest_write 1 1", "ksm_merge 1 0")]
     [InlineData("page 0: private anon rw touched", "task", "move 0 1", "lookup 0")]
     [InlineData(
