@@ -190,7 +190,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         var order = chosen.ToList();
         // of the rest, half from the model's first scopes, its systems; the other half is about the patches
         chosen.UnionWith(all.Where(s => acting[s].Count > 0).Except(chosen).Take((most - chosen.Count) / 2).ToList());
-        chosen.UnionWith(all.OrderByDescending(s => acting[s].Count).Except(chosen).Take(most - chosen.Count).ToList());
+        var byActivity = all.OrderByDescending(s => acting[s].Count).ThenByDescending(MostOfAny);
+        chosen.UnionWith(byActivity.Except(chosen).Take(most - chosen.Count).ToList());
         return new(
             [.. order, .. all.Where(chosen.Contains).Except(order)],
             [.. all.Where(s => !chosen.Contains(s))],
@@ -202,6 +203,8 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             var each = others.Select(o => activity.In(scope, build, o)).DefaultIfEmpty([]);
             return isAny ? each.MaxBy(a => a.Count)! : each.MinBy(a => a.Count)!;
         }
+
+        int MostOfAny(Scope scope) => others.Select(o => activity.In(scope, build, o).Count).DefaultIfEmpty().Max();
 
         Scope? FirstToBreak()
         {
