@@ -13,6 +13,9 @@ internal static class Machines
         ChildProcess.Argument,
     ];
 
+    /// <summary>A child that is waited for however busy the machine is.</summary>
+    public static HostChild Child() => new(Command, TimeSpan.FromMinutes(1));
+
     public static readonly Model<Kernel, State, Task> Model = LinuxModel.Create();
 
     public static readonly RunningKernel Kernel = RunningKernel.Here(Model.History);

@@ -6,7 +6,7 @@ public class AgreementTests
     [Fact]
     public void Random_programs_agree_and_drive_enough_operations()
     {
-        using var child = new HostChild(Machines.Command);
+        using var child = Machines.Child();
 
         var result = Machines.Run(child, most: 500);
 
@@ -24,7 +24,7 @@ public class AgreementTests
     [Fact]
     public void Every_operation_of_the_model_is_driven_or_has_its_reason_not_to_be()
     {
-        using var child = new HostChild(Machines.Command);
+        using var child = Machines.Child();
         var abilities = child.Abilities();
 
         Assert.Empty(
@@ -50,7 +50,7 @@ public class AgreementTests
     [Fact]
     public void Real_threads_come_to_ends_that_the_model_has_and_to_several_of_them()
     {
-        using var child = new HostChild(Machines.Command);
+        using var child = Machines.Child();
         var races = Race.All(Machines.Model, Machines.Nearest.Name);
 
         var results = races.Select(child.Run).ToList();

@@ -19,7 +19,7 @@ public class LieTests
     [MemberData(nameof(Lies))]
     public void Host_that_lies_is_found(string lie, string calls)
     {
-        using var child = new HostChild(Machines.Command);
+        using var child = Machines.Child();
 
         var result = Machines.Run(child, machine => new Liar(machine, lie));
 
