@@ -50,6 +50,21 @@ public static class Mm
         return Holds(model, model.History.Build(KernelName.Parse(kernel).Plus(patch.Id)), invariants);
     }
 
+    /// <summary>
+    /// Every program of a kernel does what the reference model says: each outcome of a small program, under all schedules, is that of some order of
+    /// its calls; of a larger one, the calls one after another have the reference's answers. What a release is known for is no difference.
+    /// </summary>
+    /// <param name="kernel">As <c>v6.12+skip-if-pte-unchanged</c>.</param>
+    /// <exception cref="ModelException">There is no such kernel.</exception>
+    public static ProgramProperty Refines(string kernel)
+    {
+        var build = Builds.GetOrAdd(kernel, Model.History.Build);
+        var refining = new Refining(build);
+        return new Properties<Kernel, State, Task>(Model, build, Programs(kernel))
+            .Refines(refining.Compare)
+            .With(new SuiteOptions { Required = Refining.Required });
+    }
+
     /// <summary>Random programs of a kernel, for properties of one's own.</summary>
     public static Programs<Kernel, State, Task> Programs(string kernel) =>
         new(Model, Builds.GetOrAdd(kernel, Model.History.Build), RandomPrograms.All, RandomPrograms.Drawing);

@@ -127,7 +127,7 @@ public sealed class ProgramProperty
         string saved = "saved  nowhere: there is no folder for it";
         if (options.Folder is { } folder && Directory.Exists(folder))
         {
-            string path = Path.Combine(folder, $"{program.Litmus.Name}.litmus");
+            string path = Path.Combine(folder, $"{NameOf(program)}.litmus");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, $"{program}");
             saved = $"saved  {path}, which is tried first from now on";
@@ -138,6 +138,10 @@ public sealed class ProgramProperty
             tests
         );
     }
+
+    // What was cut, not shrunk, breaks no invariant after which it could be named.
+    private static string NameOf(RandomProgram program) =>
+        program.IsShrunk ? program.Litmus.Name : $"{program.Litmus.Kernel}/difference";
 
     private static IEnumerable<string> FilesOf(string? folder) =>
         folder is null || !Directory.Exists(folder)

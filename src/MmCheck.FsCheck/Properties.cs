@@ -60,6 +60,23 @@ public sealed class Properties<TKernel, TState, TTask>(
         }
     }
 
+    /// <summary>Every program does what a reference says that it may do.</summary>
+    /// <param name="compare">Holds a program against the reference: what differs, or null, and how it was compared, as <c>under all schedules</c>.</param>
+    public ProgramProperty Refines(Func<Litmus, (string? Difference, string How)> compare)
+    {
+        ArgumentNullException.ThrowIfNull(compare);
+        return new($"{build} refines the reference", programs.Arbitrary, Judge, Read);
+
+        ProgramJudgement Judge(RandomProgram program)
+        {
+            var (difference, how) = compare(program.Litmus);
+            return new(
+                difference is null ? null : $"differs from the reference:\n{difference}\n",
+                [.. meetings.Of(program), ("verdict", how)]
+            );
+        }
+    }
+
     private static string? Failure(IReadOnlyList<Invariant<TState, TTask>> broken) =>
         broken.Count == 0 ? null : $"breaks {broken[0].Name}: \"{broken[0].Says}\"";
 

@@ -19,10 +19,10 @@ public sealed class Finder<TKernel, TState, TTask>(
     where TTask : unmanaged, ITask<TTask>
 {
     private const int ShrinkerPages = 2;
-    private const long ShrinkerMemory = 128L << 20;
+    private const long ShrinkerMemory = 32L << 20;
     private const int EnoughOperations = 2;
     private const int Rounds = 4;
-    private const int MoreRounds = 32;
+    private const int MoreRounds = 64;
     private const ulong CutterSeed = 1;
 
     private readonly LeastSearch<TState, TTask> least = new(build.Image, invariants);
@@ -158,10 +158,11 @@ public sealed class Finder<TKernel, TState, TTask>(
         {
             return null;
         }
-        var start = model.Setting.Initial(setup, shrunk.Drawn.Roles);
+        (trace, var roles) = WithIdleLast(trace, shrunk.Drawn.Roles);
+        var start = model.Setting.Initial(setup, roles);
         var target = TargetOf(replayer.Play(trace, in start));
         var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
-        var file = ofTarget.File(trace, in start, shrunk.Drawn.Roles);
+        var file = ofTarget.File(trace, in start, roles);
         return Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
 
         string Text(DrawnProgram of, Trace trace)
@@ -173,6 +174,25 @@ public sealed class Finder<TKernel, TState, TTask>(
                 .Order(StringComparer.Ordinal);
             return $"{canonical.Text(trace, in initial, of.Roles)}{string.Join(' ', idle)}";
         }
+    }
+
+    /// <summary>The same trace with those who are only there behind the others, in the order of their names.</summary>
+    private static (Trace Trace, IReadOnlyList<Role?> Roles) WithIdleLast(Trace trace, IReadOnlyList<Role?> roles)
+    {
+        int[] order =
+        [
+            .. Enumerable
+                .Range(0, roles.Count)
+                .OrderBy(task => trace.Program.Count(task) == 0)
+                .ThenBy(task => trace.Program.Count(task) == 0 ? $"{roles[task]}" : "", StringComparer.Ordinal),
+        ];
+        return (
+            new Trace(
+                new Program(order.Select(task => trace.Program.Tasks[task])),
+                [.. trace.Moves.Select(m => m with { Task = (byte)Array.IndexOf(order, m.Task) })]
+            ),
+            [.. order.Select(task => roles[task])]
+        );
     }
 
     /// <summary>What a trace breaks; of several, what names an operation or a step.</summary>

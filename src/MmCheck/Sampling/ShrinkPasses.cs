@@ -188,12 +188,17 @@ public sealed class ShrinkPasses(
         where task != at.Task
         from role in task < drawn.Roles.Count ? [drawn.Roles[task]] : roles
         where MayDo(role, other)
-        select task < drawn.Roles.Count
-            ? drawn with
-            {
-                Program = rest.With(task, edits.Inserted(rest.Tasks[task], 0, other)),
-            }
-            : new DrawnProgram(new(rest.Tasks.Append([other])), [.. drawn.Roles, role]);
+        from candidate in task < drawn.Roles.Count
+            ? Enumerable
+                .Range(0, rest.Count(task) + 1)
+                .Select(place =>
+                    drawn with
+                    {
+                        Program = rest.With(task, edits.Inserted(rest.Tasks[task], place, other)),
+                    }
+                )
+            : [new DrawnProgram(new(rest.Tasks.Append([other])), [.. drawn.Roles, role])]
+        select candidate;
 
     /// <summary>An operation goes while its task becomes something else, which did not need it.</summary>
     private IEnumerable<DrawnProgram> DropAndRecast(DrawnProgram drawn) =>
