@@ -1,0 +1,74 @@
+using LinuxMm.Bugs;
+using MmCheck;
+
+namespace LinuxMm.FsCheck.Tests.Quality;
+
+/// <summary>Every bug is met by random programs within its budget, and shrinks to the text beside these tests.</summary>
+public sealed class BugTests
+{
+    private static readonly Model<Kernel, State, Task> Model = LinuxModel.Create();
+
+    // Shrunk on huge pages; on the small ones that its text declares in the end, a scan of one page more would be smaller.
+    private const string NotCertified = "scan-visits-inaccessible";
+
+    public static TheoryData<string> Met => [.. Budgets.All.Select(b => b.Bug)];
+
+    [Fact]
+    public void Every_bug_has_a_budget_or_a_reason_why_it_has_none()
+    {
+        var bugs = Model.History.Patches.Where(p => p.Kind == PatchKind.Bug).Select(p => p.Id).Order();
+
+        Assert.Equal(bugs, Budgets.All.Select(b => b.Bug).Concat(Budgets.Unmet.Select(u => u.Bug)).Order());
+        Assert.All(
+            Budgets.Unmet,
+            u =>
+            {
+                string file = Path.Combine(AppContext.BaseDirectory, u.Found);
+                Assert.Contains($" kernel {u.Kernel};\n", File.ReadAllText(file), StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
+    public void Budgets_are_at_most_five_times_the_median_but_for_those_that_are_listed_as_late()
+    {
+        Assert.All(Budgets.Soon, b => Assert.InRange(b.Within, 1, 5 * b.Median));
+        Assert.All(Budgets.Late, b => Assert.True(b.Within > 5 * b.Median, b.Bug));
+    }
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Bug_is_met_within_its_budget_and_shrinks_to_its_text(string bug)
+    {
+        var meetings = BugMeeting.Of(bug, [1, 2, 3]);
+
+        Assert.InRange(meetings.Count(m => m.Text != BugMeeting.TextOf(bug)), 0, Budgets.Of(bug).Stuck);
+    }
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Text_of_a_bug_is_the_certified_least_of_its_operations(string bug) =>
+        Assert.Equal(bug != NotCertified, BugMeeting.IsCertified(bug));
+}
+
+/// <summary>The same with twenty seeds, and exactly.</summary>
+[Trait("Category", "Quality")]
+public sealed class SoonBugTests
+{
+    public static TheoryData<string> Met => [.. Budgets.Soon.Select(b => b.Bug)];
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Twenty_seeds_meet_a_bug_as_soon_as_its_budget_says(string bug) => BugMeeting.IsAsMeasured(bug);
+}
+
+/// <summary>The same of bugs that some seeds meet late.</summary>
+[Trait("Category", "Quality")]
+public sealed class LateBugTests
+{
+    public static TheoryData<string> Met => [.. Budgets.Late.Select(b => b.Bug)];
+
+    [Theory]
+    [MemberData(nameof(Met))]
+    public void Twenty_seeds_meet_a_bug_as_its_budget_says(string bug) => BugMeeting.IsAsMeasured(bug);
+}
