@@ -91,8 +91,9 @@ public sealed class ChildProcess
         var run = new HostProgram(text.ReadSetup(setup), [.. Lines(input).Select(text.ReadCall)]).Run;
         var machine = new HostMachine(process, run.Setup);
         answer.Clear();
-        foreach (var (task, call) in run.Turns)
+        foreach (var (place, (task, call)) in run.Turns.Index())
         {
+            machine.LooksAtAll = place == run.Turns.Count - 1;
             ReplyText.Print(answer, new(machine.Do(task, call), machine.Look(), machine.Starts));
         }
         return answer.ToString();

@@ -32,6 +32,9 @@ public sealed class HostMachine : IMachine
     /// </summary>
     public int Starts { get; private set; }
 
+    /// <summary>Look at everything: behind the last call of a program, so that a shorter one shows no less.</summary>
+    internal bool LooksAtAll { get; set; }
+
     /// <inheritdoc/>
     public Reply Do(int task, Call call)
     {
@@ -68,17 +71,19 @@ public sealed class HostMachine : IMachine
 
     /// <summary>
     /// What is to be seen. To read all of it each time would take much longer than the calls: VMAs are read behind calls that change them and behind
-    /// every eighth, their flags behind calls that set them; mincore and the content of one page are asked behind each call, in turn.
+    /// every eighth, their flags behind calls that set them; mincore and the content of one page are asked behind each call, in turn. Behind the last one
+    /// everything is read.
     /// </summary>
     public View Look()
     {
         Span<bool> isPresent = stackalloc bool[Capacity.Pages];
         Span<VmFlags> flags = stackalloc VmFlags[Capacity.Pages];
         process.Observer.Pagemap(process.Arena, isPresent);
-        if (areMapsNew)
+        if (areMapsNew || LooksAtAll)
         {
             Starts = process.Observer.Maps(process.Arena, maps);
         }
+        areFlagsNew |= LooksAtAll;
         if (areFlagsNew)
         {
             process.Observer.Flags(process.Arena, flags);
@@ -86,7 +91,7 @@ public sealed class HostMachine : IMachine
         var pages = new PageView[Capacity.Pages];
         for (int page = 0; page < pages.Length; page++)
         {
-            bool isAsked = calls % Capacity.Pages == page && isPresent[page];
+            bool isAsked = (LooksAtAll || calls % Capacity.Pages == page) && isPresent[page];
             nint address = process.Arena.Of(page);
             pages[page] = new(
                 maps[page],

@@ -101,13 +101,15 @@ public sealed class HostScope
 
     /// <summary>
     /// What user space can do, with the pages that are kept: what such a system call looks up it lets go at once, and what is let go was kept before.
-    /// Shared memory without a name and the file in memory are one to the model, so a program has one of them.
+    /// Shared memory without a name and the file in memory are one to the model, so a program has one of them; and what was moved of such memory would
+    /// be one with what is mapped later at the old place, so nothing is.
     /// </summary>
     private List<Invocation> Kept(MmCheck.Setup setup, IReadOnlyList<Invocation> drawn)
     {
         var calls = new List<Invocation>();
         var held = new List<int>();
         bool hasFile = setup.Pages.Any(p => p.Has("memfd"));
+        bool hasMoved = false;
         bool hasShared = setup.Pages.Any(p => p.Has("shared") && p.Has("anon"));
         var moved = new Dictionary<int, int>(); // where a call stands now that kept a page
         foreach (var (place, call) in drawn.Index())
@@ -115,10 +117,12 @@ public sealed class HostScope
             var asked = CallText.Parse(Signatures[call.Operation], call);
             bool isFile = asked is Reference.Mmap { Backing: Reference.Backing.Memfd };
             bool isShared = asked is Reference.Mmap { Backing: Reference.Backing.Anonymous, IsShared: true };
-            if (!UserSpace.Has(asked) || (isFile && hasShared) || (isShared && hasFile))
+            bool isTwice = isShared && hasShared && hasMoved;
+            if (!UserSpace.Has(asked) || (isFile && hasShared) || (isShared && hasFile) || isTwice)
             {
                 continue;
             }
+            hasMoved |= asked is Reference.Mremap;
             hasFile |= isFile;
             hasShared |= isShared;
             if (call.Operation == put)
