@@ -45,7 +45,8 @@ internal static class ReplyText
         {
             bool isHole = page.Maps.Length == 0;
             into.Append(isHole ? Hole : (char)('a' + Array.IndexOf(Maps, page.Maps)));
-            into.Append((char)('A' + (page.IsPresent == true ? 1 : 0) + (((int?)page.Flags + 1 ?? 0) << 1)));
+            int presence = page.IsPresent is { } isPresent ? Convert.ToInt32(isPresent) : 2;
+            into.Append((char)('A' + presence + (3 * ((int?)page.Flags + 1 ?? 0))));
             into.Append(page.Content is { } content ? (char)('0' + content) : Untold);
         }
         into.Append(' ');
@@ -66,8 +67,8 @@ internal static class ReplyText
             char content = parts[4][(3 * page) + 2];
             pages[page] = new(
                 vma == Hole ? "" : Maps[vma - 'a'],
-                known >> 1 == 0 ? null : (VmFlags)((known >> 1) - 1),
-                (known & 1) != 0,
+                known / 3 == 0 ? null : (VmFlags)((known / 3) - 1),
+                known % 3 == 2 ? null : known % 3 == 1,
                 content == Untold ? null : content - '0'
             );
         }

@@ -71,14 +71,19 @@ public sealed class HostMachine : IMachine
 
     /// <summary>
     /// What is to be seen. To read all of it each time would take much longer than the calls: VMAs are read behind calls that change them and behind
-    /// every eighth, their flags behind calls that set them; mincore and the content of one page are asked behind each call, in turn. Behind the last one
+    /// every eighth, their flags behind calls that set them; pagemap behind every second, and with it mincore and the
+    /// content of one page, in turn. Behind the last one
     /// everything is read.
     /// </summary>
     public View Look()
     {
         Span<bool> isPresent = stackalloc bool[Capacity.Pages];
         Span<VmFlags> flags = stackalloc VmFlags[Capacity.Pages];
-        process.Observer.Pagemap(process.Arena, isPresent);
+        bool isPresenceTold = LooksAtAll || calls % 2 == 0;
+        if (isPresenceTold)
+        {
+            process.Observer.Pagemap(process.Arena, isPresent);
+        }
         if (areMapsNew || LooksAtAll)
         {
             Starts = process.Observer.Maps(process.Arena, maps);
@@ -91,12 +96,12 @@ public sealed class HostMachine : IMachine
         var pages = new PageView[Capacity.Pages];
         for (int page = 0; page < pages.Length; page++)
         {
-            bool isAsked = (LooksAtAll || calls % Capacity.Pages == page) && isPresent[page];
+            bool isAsked = (LooksAtAll || calls / 2 % Capacity.Pages == page) && isPresent[page];
             nint address = process.Arena.Of(page);
             pages[page] = new(
                 maps[page],
                 areFlagsNew ? flags[page] : null,
-                isPresent[page] && (!isAsked || Observer.IsInCore(address)), // what pagemap has mincore has
+                isPresenceTold ? isPresent[page] && (!isAsked || Observer.IsInCore(address)) : null, // what pagemap has mincore has
                 isAsked ? Observer.Content(process.Memory, address) : null
             );
         }
