@@ -51,7 +51,7 @@ public sealed class BugTests
         Assert.Equal(bug != NotCertified, BugMeeting.IsCertified(bug));
 }
 
-/// <summary>The same with twenty seeds, and exactly.</summary>
+/// <summary>The same with twenty seeds.</summary>
 [Trait("Category", "Quality")]
 public sealed class SoonBugTests
 {
