@@ -3,7 +3,8 @@ namespace LinuxMm.Bugs;
 /// <summary>How soon random programs meet a bug.</summary>
 /// <param name="Bug">The patch.</param>
 /// <param name="Kernel">A kernel that has it, with what it takes beside it.</param>
-/// <param name="Scope">The memory of the programs, one of <see cref="Scopes.RandomPrograms"/>: that on which the bug is met soonest.</param>
+/// <param name="Scope">What the programs are drawn from, by <see cref="Scopes.RandomPrograms.Named"/>: the whole alphabet on some memory, or one of the
+/// scopes that are searched completely.</param>
 /// <param name="Median">How many programs it takes half of the seeds 1 to 20.</param>
 /// <param name="Within">How many programs each of them may take: somewhat more than the slowest did when it was measured.</param>
 /// <param name="Stuck">How many of them shrink to something larger than the others, which no single change makes smaller: a part of a huge page
@@ -24,93 +25,92 @@ public static class Budgets
     /// <summary>Bugs that every seed meets within five medians.</summary>
     public static readonly IReadOnlyList<Budget> Soon =
     [
+        new("dontneed-passes-hints", "v6.12+dontneed-passes-hints", "two-brackets", 3, 9),
+        new("driver-maps-for-writing", "v6.12+driver-maps-for-writing", "driver-numa", 1, 5),
+        new("driver-maps-while-invalidating", "v6.12+driver-maps-while-invalidating", "driver-numa", 4, 20),
         new("end-after-refused-start", "v6.12+end-after-refused-start", "everything-refusing", 209, 740),
+        new("end-not-sent", "v6.12+end-not-sent", "two-intervals", 2, 10),
+        new("force-opens-briefly", "v6.12+force-opens-briefly", "cow-force", 16, 80),
+        new("force-write-makes-writable", "v6.12+force-write-makes-writable", "cow-force", 16, 80),
+        new("force-writes-shared", "v6.12+force-writes-shared", "ksm-none", 21, 65),
         new("fork-ignores-pins", "v6.12+fork-ignores-pins", "everything", 234, 1009),
         new("fork-keeps-exclusive", "v6.12+fork-keeps-exclusive", "everything", 63, 222),
-        new("fork-keeps-read-only-exclusive", "v6.12+fork-keeps-read-only-exclusive", "everything-huge", 290, 1212, Stuck: 2),
+        new("fork-keeps-read-only-exclusive", "v6.12+fork-keeps-read-only-exclusive", "rights-hints", 20, 82),
         new("fork-without-flush", "v6.12+fork-without-flush", "everything-mergeable", 94, 339),
         new("free-before-flush", "v6.12+free-before-flush", "everything", 84, 329),
+        new("gup-fast-follows-protnone", "v6.12+gup-fast-follows-protnone", "gup-fast", 26, 130),
+        new("gup-fast-without-recheck", "v6.12+gup-fast-without-recheck", "gup-fast", 11, 55),
+        new("gup-honors-for-all", "v6.12+gup-honors-for-all", "gup-numa", 37, 152),
         new("gup-pin-without-unshare", "v6.12+gup-pin-without-unshare", "everything", 52, 242),
+        new("gup-skips-check-when-mapped", "v6.12+gup-skips-check-when-mapped", "huge-gup", 6, 30),
+        new("gup-skips-vma-check", "v6.12+gup-skips-vma-check", "memslots-in-brackets", 4, 17),
+        new("hint-restore-marks-dirty", "v6.12+hint-restore-marks-dirty", "device-memory", 7, 35),
         new("interval-end-not-sent", "v6.12+interval-end-not-sent", "everything", 43, 160),
         new("interval-rechecks-entry", "v6.12+interval-rechecks-entry", "everything", 4, 19),
         new("interval-skips-set-seq", "v6.12+interval-skips-set-seq", "everything", 4, 19),
         new("ksm-marks-before-protecting", "v6.12+ksm-marks-before-protecting", "everything-mergeable", 61, 212),
+        new("ksm-refuses-protnone", "v6.12+ksm-refuses-protnone", "ksm-none", 5, 25),
         new("ksm-stays-exclusive", "v6.12+ksm-stays-exclusive", "everything-mergeable", 61, 231),
-        new("kvm-prefetches-hints", "v6.12+kvm-prefetches-hints", "everything-huge", 68, 326, Stuck: 1),
-        new("kvm-unhints", "v6.12+kvm-unhints", "everything-huge", 142, 677, Stuck: 2),
-        new("kvm-without-honor", "v6.12+kvm-without-honor", "everything-huge", 158, 717, Stuck: 2),
+        new("kvm-end-counts-first", "v6.12+kvm-end-counts-first", "guest-device", 2, 7),
+        new("kvm-end-forgets-count", "v6.12+kvm-end-forgets-count", "guest-interval", 2, 7),
+        new("kvm-prefetches-hints", "v6.12+kvm-prefetches-hints", "pinned-guest", 3, 12),
+        new("kvm-retry-by-stale-range", "v6.12+kvm-retry-by-stale-range", "two-brackets", 2, 9),
+        new("kvm-seq-read-late", "v6.6+kvm-seq-read-late", "two-brackets", 2, 10),
+        new("kvm-start-skips-last-page", "v6.12+kvm-start-skips-last-page", "kvm-numa", 2, 10),
+        new("kvm-unhints", "v6.12+kvm-unhints", "pinned-guest", 3, 12),
+        new("kvm-without-honor", "v6.12+kvm-without-honor", "pinned-guest", 3, 12),
+        new("kvm-without-in-progress-check", "v6.12+kvm-without-in-progress-check", "two-brackets", 2, 9),
+        new("kvm-without-seq-check", "v6.12+kvm-without-seq-check", "two-pages", 4, 20),
+        new("kvm-zaps-at-end", "v6.12+kvm-zaps-at-end", "two-brackets", 2, 9),
         new("longterm-trusts-file", "v6.12+longterm-trusts-file", "everything", 52, 242),
+        new("lookup-refuses-protnone", "v6.12+lookup-refuses-protnone", "numa-migration", 28, 140),
+        new("migrate-ignores-references", "v6.12+migrate-ignores-references", "passthrough-shared", 2, 10),
+        new("migrate-without-maybe-pinned", "v6.12+migrate-without-maybe-pinned", "passthrough-numa", 5, 20),
+        new("migration-ignores-vma", "v6.12+migration-ignores-vma", "dump-none", 1, 5),
+        new("mkclean-keeps-write", "v6.12+mkclean-keeps-write", "fsync-interval", 1, 4),
+        new("move-pages-refuses-protnone", "v6.12+move-pages-refuses-protnone", "numa-migration", 28, 140),
         new("mprotect-without-flush", "v6.12+mprotect-without-flush", "everything-mergeable", 85, 340),
+        new("mremap-flushes-late", "v6.12+mremap-flushes-late", "mremap-device", 10, 33),
         new("notify-after-change", "v6.12+notify-after-change", "everything", 29, 134),
+        new("pin-trusts-read-only-vma", "v6.12+pin-trusts-read-only-vma", "pin-read-only", 2, 10),
         new("populate-forces-all", "v6.12+populate-forces-all", "everything", 39, 183),
         new("reap-after-refused-start", "v6.12+reap-after-refused-start", "everything-refusing", 35, 141),
         new("reaper-ages-after-refused-start", "v6.12+reaper-ages-after-refused-start", "everything-refusing", 35, 141),
         new("refused-start-not-taken-back", "v6.12+refused-start-not-taken-back", "everything-refusing", 108, 391),
-        new("reuse-counts-references", "v6.12+reuse-counts-references", "everything-remote", 234, 894, Stuck: 6),
+        new("restore-always-writable", "v6.12+restore-always-writable", "huge-cow", 5, 21),
+        new("reuse-counts-references", "v6.12+reuse-counts-references", "cow", 11, 27),
+        new("scan-clears-pmd", "v6.12+scan-clears-pmd", "passthrough-huge", 2, 10),
         new("scan-marks-pinned", "v6.19+scan-marks-pinned", "everything-mergeable", 57, 283),
         new("scan-visits-inaccessible", "v6.12+scan-visits-inaccessible", "everything-huge", 172, 768),
-        new("split-forgets-dirty", "v6.12+split-forgets-dirty", "everything-huge", 4, 18, Stuck: 8),
+        new("smaps-refuses-protnone", "v6.12+smaps-refuses-protnone", "huge-numa", 43, 203),
+        new("split-forgets-dirty", "v6.12+split-forgets-dirty", "huge-gup", 1, 4),
+        new("start-under-page-table-lock", "v6.12+start-under-page-table-lock", "refused-start", 2, 7),
         new("upgrade-ignores-dirty", "v6.12+upgrade-ignores-dirty", "everything-files", 53, 206),
+        new("upgrade-ignores-exclusive", "v6.12+upgrade-ignores-exclusive", "huge-cow", 5, 21),
         new("upgrade-ignores-vma", "v6.12+upgrade-ignores-vma", "everything", 52, 205),
+        new("vfio-unpins-first", "v6.12+vfio-unpins-first", "passthrough-unmap", 6, 26),
+        new("write-bit-not-flushed", "v6.12+write-bit-not-flushed", "cow-force", 9, 26),
     ];
 
-    /// <summary>Bugs for which the slowest seed takes more than five medians: those met by the first programs that have a guest or a device at all,
-    /// and few others.</summary>
+    /// <summary>Bugs for which the slowest seed takes more than five medians.</summary>
     public static readonly IReadOnlyList<Budget> Late =
     [
-        new("driver-maps-for-writing", "v6.12+driver-maps-for-writing", "everything", 5, 35),
-        new("driver-maps-while-invalidating", "v6.12+driver-maps-while-invalidating", "everything", 11, 83),
-        new("end-not-sent", "v6.12+end-not-sent", "everything", 7, 50),
-        new("gup-skips-vma-check", "v6.12+gup-skips-vma-check", "everything", 7, 52),
-        new("kvm-end-counts-first", "v6.12+kvm-end-counts-first", "everything", 4, 30),
-        new("kvm-end-forgets-count", "v6.12+kvm-end-forgets-count", "everything", 4, 30),
         new("kvm-rechecks-entry", "v6.12+kvm-rechecks-entry", "everything-huge", 60, 701),
-        new("kvm-retry-by-stale-range", "v6.12+kvm-retry-by-stale-range", "everything", 4, 30),
-        new("kvm-seq-read-late", "v6.6+kvm-seq-read-late", "everything", 5, 46),
-        new("kvm-start-skips-last-page", "v6.12+kvm-start-skips-last-page", "everything", 4, 32),
-        new("kvm-without-in-progress-check", "v6.12+kvm-without-in-progress-check", "everything", 6, 46),
-        new("kvm-without-seq-check", "v6.12+kvm-without-seq-check", "everything", 11, 71, Stuck: 1),
-        new("kvm-zaps-at-end", "v6.12+kvm-zaps-at-end", "everything", 4, 32),
-        new("mkclean-keeps-write", "v6.12+mkclean-keeps-write", "everything-files", 35, 415),
-        new("start-under-page-table-lock", "v6.12+start-under-page-table-lock", "everything", 11, 71),
-        new("upgrade-ignores-exclusive", "v6.12+upgrade-ignores-exclusive", "everything-files", 20, 131),
-        new("write-bit-not-flushed", "v6.12+write-bit-not-flushed", "everything-mergeable", 92, 607),
     ];
 
-    /// <summary>Bugs that take too many programs. Each needs several calls in one order on one page, with arguments that are a small part of what
-    /// their operations allow; complete searches of small scopes find all of them.</summary>
+    /// <summary>Bugs that take too many programs, from the whole alphabet and from the scopes that are searched completely, or that end at several
+    /// texts. Complete searches of small scopes find all of them.</summary>
     public static readonly IReadOnlyList<Unmet> Unmet =
     [
-        new("dontneed-passes-hints", "v6.12+dontneed-passes-hints", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/dontneed-passes-hints/dontneed-not-missed.litmus"),
-        new("force-opens-briefly", "v6.12+force-opens-briefly", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/force-opens-briefly/force-never-unprotects.litmus"),
-        new("force-write-makes-writable", "v6.12+force-write-makes-writable", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/force-write-makes-writable/force-never-unprotects.litmus"),
-        new("force-writes-shared", "v6.12+force-writes-shared", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-files)", "counterexamples/force-writes-shared/force-write-only-cow.litmus"),
-        new("gup-fast-follows-protnone", "v6.12+gup-fast-follows-protnone", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/gup-fast-follows-protnone/fast-implies-slow.litmus"),
-        new("gup-fast-without-recheck", "v6.12+gup-fast-without-recheck", "none of three seeds within 500 programs on any memory", "counterexamples/gup-fast-without-recheck/fast-implies-slow.litmus"),
-        new("gup-honors-for-all", "v6.12+gup-honors-for-all", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-mergeable)", "counterexamples/gup-honors-for-all/no-foreign-hints.litmus"),
-        new("gup-skips-check-when-mapped", "v6.12+gup-skips-check-when-mapped", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/gup-skips-check-when-mapped/noforce-rejected.litmus"),
-        new("hint-restore-marks-dirty", "v6.12+hint-restore-marks-dirty", "three of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-mergeable)", "counterexamples/hint-restore-marks-dirty/hint-restore-exact.litmus"),
-        new("honor-ignores-vma", "v6.12+honor-ignores-vma", "none of three seeds within 500 programs on any memory", "counterexamples/honor-ignores-vma/gup-progress.litmus"),
-        new("ksm-refuses-protnone", "v6.12+ksm-refuses-protnone", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-mergeable)", "counterexamples/ksm-refuses-protnone/ksm-on-inaccessible.litmus"),
-        new("kvm-counts-all", "v6.12+kvm-counts-all", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-files)", "counterexamples/kvm-counts-all/kvm-count-balanced.litmus"),
-        new("lookup-refuses-protnone", "v6.12+lookup-refuses-protnone", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-mergeable)", "counterexamples/lookup-refuses-protnone/ksm-on-inaccessible.litmus"),
-        new("memslots-swap-at-once", "v6.12+memslots-swap-at-once", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-refusing)", "counterexamples/memslots-swap-at-once/kvm-count-balanced.litmus"),
-        new("migrate-ignores-references", "v6.12+migrate-ignores-references", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/migrate-ignores-references/migrate-refs.litmus"),
-        new("migrate-without-maybe-pinned", "v6.12+migrate-without-maybe-pinned", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/migrate-without-maybe-pinned/pin-implies-exclusive.litmus"),
-        new("migration-ignores-vma", "v6.12+migration-ignores-vma", "none of three seeds within 500 programs on any memory", "counterexamples/migration-ignores-vma/inaccessible-no-hw.litmus"),
-        new("move-pages-refuses-protnone", "v6.12+move-pages-refuses-protnone", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/move-pages-refuses-protnone/lookup-never-fails.litmus"),
-        new("mremap-flushes-late", "v6.12+mremap-flushes-late", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/mremap-flushes-late/mremap-flush-under-ptl.litmus"),
-        new("no-vma-check-in-fault", "v6.12+no-vma-check-in-fault", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/no-vma-check-in-fault/gup-progress.litmus"),
-        new("old-protnone-is-hint", "v6.12+old-protnone-is-hint", "none of three seeds within 500 programs on any memory", "counterexamples/old-protnone-is-hint/protnone-sticky-under-hint.litmus"),
-        new("pin-trusts-read-only-vma", "v6.12+pin-trusts-read-only-vma", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/pin-trusts-read-only-vma/pin-implies-exclusive.litmus"),
-        new("protnone-is-old", "v6.6+driver-maps-protnone+protnone-is-old", "none of three seeds within 500 programs on any memory", "counterexamples/protnone-is-old/young-despite-hint.litmus"),
-        new("restore-always-writable", "v6.12+restore-always-writable", "one of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-mergeable)", "counterexamples/restore-always-writable/file-dirty-tracked.litmus"),
-        new("restore-ignores-vma", "v6.12+no-vma-check-in-fault+restore-ignores-vma", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/no-vma-check-in-fault_restore-ignores-vma/force-never-unprotects.litmus"),
-        new("scan-clears-pmd", "v6.12+scan-clears-pmd", "none of three seeds within 500 programs on any memory", "counterexamples/scan-clears-pmd/dontneed-not-missed.litmus"),
-        new("smaps-refuses-protnone", "v6.12+smaps-refuses-protnone", "none of three seeds within 500 programs on any memory", "counterexamples/smaps-refuses-protnone/smaps-precise.litmus"),
-        new("split-ignores-vma", "v6.12+split-ignores-vma", "two of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything-huge)", "counterexamples/split-ignores-vma/pte-within-vma.litmus"),
-        new("vfio-pins-for-short", "v6.12+vfio-pins-for-short", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/vfio-pins-for-short/dma-coherent.litmus"),
-        new("vfio-unpins-first", "v6.12+vfio-unpins-first", "at least four of 20 seeds take more than 1,200 programs, on the memory that suits it best (everything)", "counterexamples/vfio-unpins-first/no-free-while-mapped.litmus"),
+        new("honor-ignores-vma", "v6.12+honor-ignores-vma", "from gup-force, which has it, three of 20 seeds take more than 1,000 programs, and none of the other scopes shows it in 600; on no memory within 500", "counterexamples/honor-ignores-vma/gup-progress.litmus"),
+        new("kvm-counts-all", "v6.12+kvm-counts-all", "from memslot-calls every seed meets it within 34 programs, but seven keep a task that is only there; from everything-files one of 20 takes more than 1,200", "counterexamples/kvm-counts-all/kvm-count-balanced.litmus"),
+        new("memslots-swap-at-once", "v6.12+memslots-swap-at-once", "from memslots-in-brackets every seed meets it within 71 programs, but nine keep a task that is only there; from everything-refusing four of 20 take more than 1,200", "counterexamples/memslots-swap-at-once/kvm-count-balanced.litmus"),
+        new("no-vma-check-in-fault", "v6.12+no-vma-check-in-fault", "from ksm-none every seed meets it within 31 programs, but they shrink to several texts: it breaks in too many ways; from everything-huge four of 20 take more than 1,200", "counterexamples/no-vma-check-in-fault/gup-progress.litmus"),
+        new("old-protnone-is-hint", "v6.12+old-protnone-is-hint", "from cow-force half of the seeds take 27 programs and the slowest takes 220, no other scope shows it in 160; on no memory within 500", "counterexamples/old-protnone-is-hint/protnone-sticky-under-hint.litmus"),
+        new("protnone-is-old", "v6.6+driver-maps-protnone+protnone-is-old", "no scope shows it in 160 programs, and no memory in 500: it takes two patches, two tasks and four calls in one order", "counterexamples/protnone-is-old/young-despite-hint.litmus"),
+        new("restore-ignores-vma", "v6.12+no-vma-check-in-fault+restore-ignores-vma", "from dump-none every seed meets it within 12 programs, but they shrink to several texts: beside the patch that it needs it breaks in too many ways; from everything four of 20 take more than 1,200", "counterexamples/no-vma-check-in-fault_restore-ignores-vma/force-never-unprotects.litmus"),
+        new("split-ignores-vma", "v6.12+split-ignores-vma", "from huge-rights every seed meets it within 11 programs, but one of 20 ends at another call that splits; from everything-huge two of 20 take more than 1,200", "counterexamples/split-ignores-vma/pte-within-vma.litmus"),
+        new("vfio-pins-for-short", "v6.12+vfio-pins-for-short", "no scope shows it in 160 programs; from everything four of 20 seeds take more than 1,200", "counterexamples/vfio-pins-for-short/dma-coherent.litmus"),
     ];
     // csharpier-ignore-end
 

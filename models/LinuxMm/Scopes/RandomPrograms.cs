@@ -4,6 +4,7 @@ namespace LinuxMm.Scopes;
 public static class RandomPrograms
 {
     private const int Operations = 8;
+    private const int OperationsOfCurated = 4;
 
     /// <summary>The plain memory first and as often as the others together: most of what there is happens there.</summary>
     public static readonly IReadOnlyList<Scope> All =
@@ -17,6 +18,15 @@ public static class RandomPrograms
         On("files", 2, "page 0: shared file rw; page 1: private file rw; guest 0-1"),
         On("refusing", 2, "page 0-1: private anon rw touched; guest 0-1; sleeper 0"),
         On("remote", 2, "page 0-1: private anon rw touched remote; guest 0-1"),
+    ];
+
+    /// <summary>
+    /// The scopes that are searched completely, each with its own alphabet, memory and roles, and somewhat longer programs: what hides in the whole
+    /// alphabet is met soon among the few operations that it takes.
+    /// </summary>
+    public static readonly IReadOnlyList<Scope> Curated =
+    [
+        .. Catalogue.All.Select(scope => scope with { Operations = Math.Max(scope.Operations, OperationsOfCurated) }),
     ];
 
     /// <summary>
@@ -38,6 +48,9 @@ public static class RandomPrograms
         Localities = [Locality.OnePage, Locality.OnePage, Locality.Anywhere],
         KeepsIdleOneIn = 4,
     };
+
+    /// <summary>One of both kinds.</summary>
+    public static Scope Named(string name) => All.Concat(Curated).Single(scope => scope.Name == name);
 
     private static Scope On(string name, int pages, string memory) =>
         Catalogue.Everything with

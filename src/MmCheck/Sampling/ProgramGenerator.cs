@@ -29,7 +29,7 @@ public sealed class ProgramGenerator
     /// <param name="signatures">The operations.</param>
     /// <param name="drawing">How; null: <see cref="Drawing.Plain"/>.</param>
     /// <param name="rehearse">Begins a program with these roles, to tell calls that change nothing; null: all are kept.</param>
-    /// <exception cref="ModelException">The alphabet names what there is not, a weight does, or a task has nothing to do.</exception>
+    /// <exception cref="ModelException">The alphabet names what there is not, a weight does, or no task has anything to do.</exception>
     public ProgramGenerator(
         Scope scope,
         IReadOnlyList<Signature> signatures,
@@ -57,9 +57,9 @@ public sealed class ProgramGenerator
         ];
         ticketsOf = [.. ticketsOf.Select(of => of.SelectMany(i => Enumerable.Repeat(i, WeightOf(i))).ToArray())];
         firstTicketsOf = [.. ticketsOf.Select(of => Array.FindAll(of, i => !HasRegister(calls[i][0])))];
-        if (Array.Exists(firstTicketsOf, of => of.Length == 0))
+        if (Array.TrueForAll(firstTicketsOf, of => of.Length == 0))
         {
-            throw new ModelException($"scope {scope.Name} has a task that can begin with nothing");
+            throw new ModelException($"scope {scope.Name} has no task that can begin with anything");
         }
     }
 
@@ -84,7 +84,9 @@ public sealed class ProgramGenerator
         {
             int role = choices.Below(scope.Roles.Count);
             int page = locality == Locality.OwnPage ? choices.Below(scope.Pages) : focus;
-            var column = columns[task] = new(role, page, 1 + choices.Below(mostOperations), []);
+            // Who has nothing to do is only there: that there is a guest matters to others.
+            int length = firstTicketsOf[role].Length > 0 ? 1 + choices.Below(mostOperations) : 0;
+            var column = columns[task] = new(role, page, length, []);
             while (rehearse is null && column.Left > 0)
             {
                 column.Calls.Add(DrawCall(choices, column));
