@@ -28,7 +28,7 @@ internal static class Machines
 
     /// <summary>Some programs on the host, within the budget of a short run of the command.</summary>
     public static HostResult Run(HostChild child, Func<IMachine, IMachine>? heard = null, long most = 500) =>
-        new HostRun(child.Play, Comparison(heard), new HostScope(child.Abilities().Alphabet), mostDifferences: 1).Run(
+        new HostRun([child.Play], Comparison(heard), new HostScope(child.Abilities().Alphabet), mostDifferences: 1).Run(
             seed: 1,
             TimeSpan.FromMinutes(1),
             most,

@@ -19,12 +19,12 @@ public sealed record HostResult(
 );
 
 /// <summary>Random programs on the kernel that runs, each compared with what everybody expects.</summary>
-/// <param name="play">Runs programs on the host.</param>
+/// <param name="players">Each runs programs on the host, all of them at once; they take turns with batches.</param>
 /// <param name="comparison">What they are held to.</param>
 /// <param name="scope">What they are made of.</param>
 /// <param name="mostDifferences">So many different ones end the run.</param>
 public sealed class HostRun(
-    Func<IReadOnlyList<HostProgram>, IReadOnlyList<Fate>> play,
+    IReadOnlyList<Func<IReadOnlyList<HostProgram>, IReadOnlyList<Fate>>> players,
     HostComparison comparison,
     HostScope scope,
     int mostDifferences = 3
@@ -34,9 +34,10 @@ public sealed class HostRun(
     private const int Repetitions = 3;
     private const int MostDeathsInARow = 3;
 
-    private readonly HostShrinker shrinker = new(play, comparison, scope);
+    private readonly HostShrinker shrinker = new(players[0], comparison, scope);
     private readonly List<HostDifference> differences = [];
-    private System.Threading.Tasks.Task<(HostProgram[] Batch, IReadOnlyList<Fate> Fates)>? ahead;
+    private readonly Queue<System.Threading.Tasks.Task<(HostProgram[] Batch, IReadOnlyList<Fate> Fates)>> ahead = [];
+    private long batches;
     private long programs;
     private long calls;
     private long unrepeated;
@@ -53,20 +54,21 @@ public sealed class HostRun(
     public HostResult Run(ulong seed, TimeSpan time, long most = long.MaxValue, CancellationToken cancel = default)
     {
         var clock = Stopwatch.StartNew();
-        long drawn = 0;
-        Start(seed, ref drawn, most);
-        while (ahead is not null)
+        foreach (var _ in players)
         {
-            var (batch, fates) = ahead.GetAwaiter().GetResult();
-            ahead = null;
+            Start(seed, most);
+        }
+        while (ahead.TryDequeue(out var next))
+        {
+            var (batch, fates) = next.GetAwaiter().GetResult();
             if (clock.Elapsed < time && !cancel.IsCancellationRequested)
             {
-                Start(seed, ref drawn, most);
+                Start(seed, most);
             }
             Compare(batch, fates);
             if (IsEnough)
             {
-                ahead?.Wait(CancellationToken.None);
+                WaitForPlayers();
                 break;
             }
         }
@@ -75,26 +77,31 @@ public sealed class HostRun(
 
     private bool IsEnough => differences.Count >= mostDifferences || deathsInARow >= MostDeathsInARow;
 
-    /// <summary>The child runs the next programs while those before are compared.</summary>
-    private void Start(ulong seed, ref long drawn, long most)
+    /// <summary>The players run the next programs while those before are compared. A batch is due before its player gets another.</summary>
+    private void Start(ulong seed, long most)
     {
-        long first = drawn;
+        long first = batches * Batch;
         int count = (int)Math.Min(Batch, most - first);
-        drawn += count;
-        ahead =
-            count == 0
-                ? null
-                : System.Threading.Tasks.Task.Factory.StartNew(
-                    () =>
-                    {
-                        HostProgram[] batch = [.. Enumerable.Range(0, count).Select(i => scope.Draw(seed, first + i))];
-                        return (batch, play(batch));
-                    },
-                    CancellationToken.None,
-                    TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default
-                );
+        if (count <= 0)
+        {
+            return;
+        }
+        var play = players[(int)(batches++ % players.Count)];
+        ahead.Enqueue(
+            System.Threading.Tasks.Task.Factory.StartNew(
+                () =>
+                {
+                    HostProgram[] batch = [.. Enumerable.Range(0, count).Select(i => scope.Draw(seed, first + i))];
+                    return (batch, play(batch));
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+        );
     }
+
+    private void WaitForPlayers() => System.Threading.Tasks.Task.WaitAll(ahead);
 
     private void Compare(IReadOnlyList<HostProgram> batch, IReadOnlyList<Fate> fates)
     {
@@ -105,7 +112,7 @@ public sealed class HostRun(
             deathsInARow = fate.Done is null ? deathsInARow + 1 : 0;
             if (comparison.Of(program, fate) is { } difference)
             {
-                ahead?.Wait(CancellationToken.None); // there is one child
+                WaitForPlayers(); // the first of them is wanted
                 Report(difference);
             }
             if (IsEnough)
@@ -130,6 +137,7 @@ public sealed class HostRun(
     }
 
     private bool Repeats(HostDifference difference) =>
-        play([.. Enumerable.Repeat(difference.Program, Repetitions)])
+        players[0]
+            ([.. Enumerable.Repeat(difference.Program, Repetitions)])
             .All(fate => comparison.Of(difference.Program, fate)?.IsLike(difference) == true);
 }

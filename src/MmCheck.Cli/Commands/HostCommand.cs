@@ -32,7 +32,9 @@ internal static class HostCommand
     {
         try
         {
-            using var child = new HostChild(HostChild.CommandOf(typeof(HostCommand).Assembly.Location));
+            var itself = HostChild.CommandOf(typeof(HostCommand).Assembly.Location);
+            using var child = new HostChild(itself);
+            using var other = new HostChild(itself);
             var kernel = RunningKernel.Here(desk.Model.History);
             var nearest = desk.Build(kernel.Nearest);
             var abilities = child.Abilities();
@@ -40,7 +42,7 @@ internal static class HostCommand
                 [Opinion.Reference(nearest), Opinion.Of(nearest)],
                 Deviation.Of(kernel.Version)
             );
-            var run = new HostRun(child.Play, comparison, new HostScope(abilities.Alphabet));
+            var run = new HostRun([child.Play, other.Play], comparison, new HostScope(abilities.Alphabet));
             using var line = desk.Progress(elapsed =>
                 $"host: {run.Programs:N0} programs  {ProgressLine.Clock(elapsed)}"
             );

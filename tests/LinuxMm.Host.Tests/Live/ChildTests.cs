@@ -10,7 +10,7 @@ public class ChildTests
     {
         using var child = new HostChild(["/bin/sh", "-c", "kill -SEGV $$"]);
 
-        var result = new HostRun(child.Play, Machines.Comparison(), Scope).Run(1, TimeSpan.FromMinutes(1));
+        var result = new HostRun([child.Play], Machines.Comparison(), Scope).Run(1, TimeSpan.FromMinutes(1));
 
         Assert.True(result.IsGivenUp);
         Assert.Equal(3, result.Programs);
