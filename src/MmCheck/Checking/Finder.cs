@@ -171,8 +171,10 @@ public sealed class Finder<TKernel, TState, TTask>(
             var idle = of
                 .Roles.Where((_, task) => trace.Program.Count(task) == 0)
                 .Select(r => $"{r}")
-                .Order(StringComparer.Ordinal);
-            return $"{canonical.Text(trace, in initial, of.Roles)}{string.Join(' ', idle)}";
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            // The fewer are only there, the better, whatever they are called.
+            return $"{canonical.Text(trace, in initial, of.Roles)}{idle.Count} {string.Join(' ', idle)}";
         }
     }
 
