@@ -60,7 +60,7 @@ public sealed class Machine
     {
         ArgumentNullException.ThrowIfNull(call);
         var (operation, values) = Parse(call);
-        state.AllTasks[task].Begun = FreePlace(task);
+        state.AllTasks[task].Begun = state.FreePlaceOf(task);
         build.Image.Begin(ref state.AllTasks[task], operation, values);
         for (int steps = 0; steps < MostSteps; steps++)
         {
@@ -87,29 +87,6 @@ public sealed class Machine
 
     /// <summary>Lets a page go that a call of the task got.</summary>
     public void Put(int task, int place) => Do(task, $"put r{Player.Text(place)}");
-
-    /// <summary>A place by which the task holds nothing: programs may be longer than those that a task can number.</summary>
-    private byte FreePlace(int task)
-    {
-        byte place = 0;
-        while (IsHeld(task, place))
-        {
-            place++;
-        }
-        return place;
-    }
-
-    private bool IsHeld(int task, byte place)
-    {
-        foreach (ref readonly var handle in state.Handles)
-        {
-            if (handle.Kind != HandleKind.None && handle.Owner == task + 1 && handle.Place == place)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 
     private void Watch(string path, in Task before, in Task after)
     {

@@ -61,7 +61,7 @@ public sealed class TableMachine : IMachine
             case Reference.Gup or DmaMap when !HasHandles((call as DmaMap)?.Pages.Count ?? 1):
                 throw new BeyondException("the tables have no room for another handle");
             default:
-                state.AllTasks[task].Begun = FreeHandle(task);
+                state.AllTasks[task].Begun = state.FreePlaceOf(task);
                 places[(task, state.AllTasks[task].Begun)] = place;
                 return Answer(call, Run(task, CallText.Print(call)));
         }
@@ -77,7 +77,7 @@ public sealed class TableMachine : IMachine
         {
             throw new BeyondException("the tables have no room for another handle");
         }
-        byte handle = FreeHandle(task);
+        byte handle = state.FreePlaceOf(task);
         state.AllTasks[task].Begun = handle;
         var (reply, result, faults) = Run(task, CallText.Print(call));
         if (!IsFolio(result))
@@ -191,29 +191,6 @@ public sealed class TableMachine : IMachine
             }
         }
         return null;
-    }
-
-    /// <summary>A place by which the task holds nothing: programs may be longer than those that a task of the tables can number.</summary>
-    private byte FreeHandle(int task)
-    {
-        byte place = 0;
-        while (IsHeld(task, place))
-        {
-            place++;
-        }
-        return place;
-    }
-
-    private bool IsHeld(int task, byte place)
-    {
-        foreach (ref readonly var handle in state.Handles)
-        {
-            if (handle.Kind != HandleKind.None && handle.Owner == task + 1 && handle.Place == place)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private sealed class Faults(Build<Kernel, State, Task> build)

@@ -105,6 +105,29 @@ public struct State : IState<State, Task>
     public ref PerPage<Spte> SptesOf(Subscriber who) =>
         ref who == Subscriber.Interval ? ref Notifiers.Sptes : ref Mmu(who).Sptes;
 
+    /// <summary>A place by which a task holds nothing: for programs that are longer than those that a task can number.</summary>
+    public readonly byte FreePlaceOf(int task)
+    {
+        byte place = 0;
+        while (Holds(task, place))
+        {
+            place++;
+        }
+        return place;
+    }
+
+    private readonly bool Holds(int task, byte place)
+    {
+        foreach (ref readonly var handle in Handles)
+        {
+            if (handle.Kind != HandleKind.None && handle.Owner == task + 1 && handle.Place == place)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Does anybody map the process's memory who must be told before it changes?</summary>
     public readonly bool HasSubscribers => Kvm.IsRegistered || Driver.IsRegistered || Notifiers.HasInterval;
 
