@@ -69,19 +69,26 @@ internal static class ValidateCommand
             }
             if (named.Count > 1)
             {
-                var one = OnChoice.One(where, "a table of patches");
-                using var each = effort.Begin(desk, parsed);
-                return SeveralChoice.Run(desk, named, one, Chosen(each.Options), saved, form);
+                return SeveralChoice.Run(
+                    desk,
+                    parsed,
+                    effort,
+                    saved,
+                    named,
+                    OnChoice.One(where, "a table of patches"),
+                    form,
+                    parsed.GetValue(everyScope)
+                );
             }
             var judged = named[0];
             if (where is { Kernel: null })
             {
                 return OnChoice.RunAll(desk, parsed, effort, saved, judged, form, parsed.GetValue(everyScope));
             }
-            var kernel = where?.Kernel ?? KernelName.Parse(judged.On ?? desk.Model.History.Newest.Name);
+            var kernel = where?.Kernel ?? desk.Model.History.KernelFor(judged);
             desk.Build(kernel.Plus(judged.Id), "."); // what is wrong with a user's file is said at its place
             using var running = effort.Begin(desk, parsed);
-            var options = Chosen(running.Options);
+            var options = Reaching(running.Options, desk, parsed.GetValue(everyScope));
             var result = new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, judged);
             bool isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
             running.Dispose();
@@ -99,18 +106,17 @@ internal static class ValidateCommand
                 }
             );
             return ValidateReport.ExitCodeOf(result, isInterrupted);
-
-            CheckOptions Chosen(CheckOptions options) =>
-                parsed.GetValue(everyScope) ? InEveryScope(options, desk) : options;
         });
         return command;
     }
 
-    /// <summary>The same, but every scope is searched that comes to the patch.</summary>
-    public static CheckOptions InEveryScope(CheckOptions options, Desk desk) =>
-        options with
-        {
-            MostScopes = desk.Model.Scopes.Count,
-            MostScopesBeside = desk.Model.Scopes.Count,
-        };
+    /// <summary>The options as they are, or for a search of every scope that comes to the patch.</summary>
+    public static CheckOptions Reaching(CheckOptions options, Desk desk, bool isEveryScope) =>
+        isEveryScope
+            ? options with
+            {
+                MostScopes = desk.Model.Scopes.Count,
+                MostScopesBeside = desk.Model.Scopes.Count,
+            }
+            : options;
 }

@@ -64,7 +64,7 @@ internal sealed class OverviewMaker(Desk desk, CheckOptions options)
                     Doing = what => options.Doing?.Invoke($"{of}, {what}"),
                 }
             );
-            judged.Add(validator.Run(KernelName.Parse(patch.On ?? model.History.Newest.Name), patch));
+            judged.Add(validator.Run(model.History.KernelFor(patch), patch));
             desk.Cancel.ThrowIfCancellationRequested();
         }
         var coverage = new Surveyor(model, options).Run(kernels[^1], scopes, invariants);

@@ -41,8 +41,7 @@ internal static class OnChoice
         bool isInterrupted;
         using (var running = effort.Begin(desk, parsed))
         {
-            var options = running.Options with { CostPrograms = 0 };
-            options = isEveryScope ? ValidateCommand.InEveryScope(options, desk) : options;
+            var options = ValidateCommand.Reaching(running.Options with { CostPrograms = 0 }, desk, isEveryScope);
             foreach (var release in desk.Model.History.Releases)
             {
                 var kernel = new KernelName(release.Name);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Validator = MmCheck.Validator<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 
 namespace MmCheck.Cli;
@@ -9,31 +10,39 @@ internal static class SeveralChoice
     /// <returns>The exit code.</returns>
     public static int Run(
         Desk desk,
+        ParseResult parsed,
+        Effort effort,
+        Counterexamples saved,
         IReadOnlyList<Patch> patches,
         KernelName? on,
-        CheckOptions options,
-        Counterexamples saved,
-        OutputFormat format
+        OutputFormat format,
+        bool isEveryScope
     )
     {
         var rows = new List<OfSeveral>();
-        foreach (var patch in patches.TakeWhile(_ => !options.Limits.Cancel.IsCancellationRequested))
+        var left = new Queue<Patch>(patches);
+        using (var running = effort.Begin(desk, parsed))
         {
-            var kernel = on ?? KernelName.Parse(patch.On ?? desk.Model.History.Newest.Name);
-            string? why = OnChoice.WhyNot(desk, kernel.Plus(patch.Id));
-            var result = why is null
-                ? new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, patch)
-                : null;
-            rows.Add(new(patch.Id, new(kernel.ToString(), result, why)));
+            var options = ValidateCommand.Reaching(running.Options, desk, isEveryScope);
+            while (!options.Limits.Cancel.IsCancellationRequested && left.TryDequeue(out var patch))
+            {
+                var kernel = on ?? desk.Model.History.KernelFor(patch);
+                string? why = OnChoice.WhyNot(desk, kernel.Plus(patch.Id));
+                var result = why is null
+                    ? new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, patch)
+                    : null;
+                rows.Add(new(patch.Id, new(kernel.ToString(), result, why)));
+            }
         }
+        string[] unreached = [.. left.Select(p => p.Id)];
         desk.Out.Write(
             format switch
             {
-                OutputFormat.Json => SeveralReport.Json(rows),
-                OutputFormat.Markdown => OutputFormats.Text(SeveralReport.Markdown(rows)),
-                _ => OutputFormats.Text(SeveralReport.Text(rows)),
+                OutputFormat.Json => SeveralReport.Json(rows, unreached),
+                OutputFormat.Markdown => OutputFormats.Text(SeveralReport.Markdown(rows, unreached)),
+                _ => OutputFormats.Text(SeveralReport.Text(rows, unreached)),
             }
         );
-        return OnAllReport.ExitCodeOf([.. rows.Select(r => r.On)], desk.Cancel.IsCancellationRequested);
+        return SeveralReport.ExitCodeOf(rows, unreached, desk.Cancel.IsCancellationRequested);
     }
 }

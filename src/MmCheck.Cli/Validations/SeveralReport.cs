@@ -17,7 +17,7 @@ internal static class SeveralReport
         $"{rows.Count} {(rows.Count == 1 ? "patch" : "patches")}: {string.Join(", ", rows.GroupBy(r => r.On.Word).Select(g => $"{g.Count()} {(g.Key == "SAFE" ? "SAFE within bounds" : g.Key)}"))}";
 
     /// <summary>The lines of the text.</summary>
-    public static IEnumerable<string> Text(IReadOnlyList<OfSeveral> rows)
+    public static IEnumerable<string> Text(IReadOnlyList<OfSeveral> rows, IReadOnlyList<string> unreached)
     {
         yield return Headline(rows);
         yield return "";
@@ -32,12 +32,20 @@ internal static class SeveralReport
             }
         }
         yield return "";
+        if (unreached.Count > 0)
+        {
+            foreach (string line in Wrapping.Hanging("  ", Unreached(unreached), Width))
+            {
+                yield return line;
+            }
+            yield return "";
+        }
         yield return "  SAFE is within bounds, which mmcheck validate NAME prints, with what the";
         yield return "  patch saves and costs, or with the shortest trace";
     }
 
     /// <summary>The lines of the Markdown form.</summary>
-    public static IEnumerable<string> Markdown(IReadOnlyList<OfSeveral> rows)
+    public static IEnumerable<string> Markdown(IReadOnlyList<OfSeveral> rows, IReadOnlyList<string> unreached)
     {
         var lines = new List<string> { $"### {Headline(rows)}" };
         ValidateMarkdown.Table(
@@ -47,14 +55,30 @@ internal static class SeveralReport
                 (string[])[$"`{r.Patch}`", r.On.Kernel, r.On.IsUnsafe ? $"**{r.On.Word}**" : r.On.Word, Why(r.On)]
             )
         );
+        if (unreached.Count > 0)
+        {
+            lines.Add("");
+            lines.Add(Unreached(unreached));
+        }
         return lines;
     }
 
-    /// <summary>The JSON form: patches: [{ patch, kernel, verdict, with, invariant, operations, steps, impossible, combinations }].</summary>
-    public static string Json(IReadOnlyList<OfSeveral> rows) =>
+    /// <summary>1 if one is unsafe, else 130 if it was interrupted, else 3 if it was cut before all were judged, else as for one patch on many
+    /// kernels.</summary>
+    public static int ExitCodeOf(IReadOnlyList<OfSeveral> rows, IReadOnlyList<string> unreached, bool isInterrupted) =>
+        unreached.Count > 0 && !isInterrupted && !rows.Any(r => r.On.IsUnsafe)
+            ? ExitCode.NotDecided
+            : OnAllReport.ExitCodeOf([.. rows.Select(r => r.On)], isInterrupted);
+
+    private static string Unreached(IReadOnlyList<string> patches) =>
+        $"not reached, for the run was cut: {string.Join(", ", patches)}";
+
+    /// <summary>The JSON form: patches: [{ patch, kernel, verdict, with, invariant, operations, steps, impossible, combinations }], and not_reached: names.</summary>
+    public static string Json(IReadOnlyList<OfSeveral> rows, IReadOnlyList<string> unreached) =>
         OutputFormats.Json(
             "validate",
             json =>
+            {
                 json.Objects(
                     "patches",
                     rows,
@@ -63,7 +87,12 @@ internal static class SeveralReport
                         json.WriteString("patch", row.Patch);
                         row.On.Write(json);
                     }
-                )
+                );
+                if (unreached.Count > 0)
+                {
+                    json.Strings("not_reached", unreached);
+                }
+            }
         );
 
     private static string Why(OnOne on) =>

@@ -46,6 +46,13 @@ public sealed class History<TKernel, TState, TTask>
     /// <summary>The newest release.</summary>
     public Release<TKernel, TState, TTask> Newest => Releases[^1];
 
+    /// <summary>Where a patch is judged unless somebody says otherwise: on the kernel that it asks for, else on the newest release.</summary>
+    public KernelName KernelFor(Patch<TKernel, TState, TTask> patch)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        return KernelName.Parse(patch.On ?? Newest.Name);
+    }
+
     /// <summary>The patch of that id.</summary>
     /// <exception cref="ModelException">There is none; the message names the nearest.</exception>
     public Patch<TKernel, TState, TTask> PatchNamed(string id) =>

@@ -22,6 +22,24 @@ public sealed class SeveralTests : IDisposable
         );
     }
 
+    [Fact]
+    public void What_was_not_reached_is_no_agreement()
+    {
+        string[] unreached = ["event-filter", "two-pass-notifiers"];
+        OfSeveral[] impossible = [new("d02c357e5bfa", new("v6.12", null, "v6.12 has d02c357e5bfa already"))];
+        Assert.Contains(
+            "  not reached, for the run was cut: event-filter, two-pass-notifiers",
+            SeveralReport.Text(impossible, unreached)
+        );
+        Assert.Contains(
+            "not reached, for the run was cut: event-filter, two-pass-notifiers",
+            SeveralReport.Markdown([], unreached)
+        );
+        Assert.Contains("\"not_reached\"", SeveralReport.Json([], unreached), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.NotDecided, SeveralReport.ExitCodeOf([], unreached, isInterrupted: false));
+        Assert.Equal(ExitCode.Interrupted, SeveralReport.ExitCodeOf([], unreached, isInterrupted: true));
+    }
+
     [Theory]
     [InlineData("--mail", "--mail is the reply to one patch on one kernel, in plain text")]
     [InlineData("--on all", "a table of patches takes one kernel, not all")]
