@@ -129,7 +129,8 @@ public sealed class ProgramProperty
         {
             string path = Path.Combine(folder, $"{NameOf(program)}.litmus");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, $"{program}");
+            File.WriteAllText($"{path}.tmp", $"{program}");
+            File.Move($"{path}.tmp", path, overwrite: true); // half a file would be tried first from now on
             saved = $"saved  {path}, which is tried first from now on";
         }
         return new BrokenPropertyException(

@@ -18,23 +18,6 @@ internal static class ReplyText
 {
     private const char Untold = '-';
     private const char Hole = '.';
-    private const string Rights = "rwxs";
-
-    private static readonly string[] Maps =
-    [
-        .. Enumerable
-            .Range(0, 16)
-            .Select(bits =>
-                string.Concat(
-                    Rights.Select(
-                        (c, i) =>
-                            (bits & (1 << i)) != 0 ? c
-                            : c == 's' ? 'p'
-                            : '-'
-                    )
-                )
-            ),
-    ];
 
     /// <summary>Writes one call.</summary>
     public static void Print(StringBuilder into, in Done done)
@@ -44,7 +27,7 @@ internal static class ReplyText
         foreach (var page in done.View.Process)
         {
             bool isHole = page.Maps.Length == 0;
-            into.Append(isHole ? Hole : (char)('a' + Array.IndexOf(Maps, page.Maps)));
+            into.Append(isHole ? Hole : (char)('a' + Array.IndexOf(Observer.RightsInMaps, page.Maps)));
             int presence = page.IsPresent is { } isPresent ? Convert.ToInt32(isPresent) : 2;
             into.Append((char)('A' + presence + (3 * ((int?)page.Flags + 1 ?? 0))));
             into.Append(page.Content is { } content ? (char)('0' + content) : Untold);
@@ -66,7 +49,7 @@ internal static class ReplyText
             int known = parts[4][(3 * page) + 1] - 'A';
             char content = parts[4][(3 * page) + 2];
             pages[page] = new(
-                vma == Hole ? "" : Maps[vma - 'a'],
+                vma == Hole ? "" : Observer.RightsInMaps[vma - 'a'],
                 known / 3 == 0 ? null : (VmFlags)((known / 3) - 1),
                 known % 3 == 2 ? null : known % 3 == 1,
                 content == Untold ? null : content - '0'

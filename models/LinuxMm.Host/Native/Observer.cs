@@ -15,7 +15,9 @@ internal sealed class Observer : IDisposable
     private readonly ProcFile pagemap = new("pagemap", Capacity.Pages * sizeof(ulong));
     private readonly ProcFile maps = new("maps", 512);
     private readonly ProcFile smaps = new("smaps", 1024);
-    private readonly string[] rights = [.. Enumerable.Range(0, 16).Select(RightsOf)];
+
+    /// <summary>Rights and kind of a VMA, as maps writes them; r, w, x and s are bits, in this order.</summary>
+    public static readonly string[] RightsInMaps = [.. Enumerable.Range(0, 16).Select(RightsOf)];
 
     /// <summary>For each page what pagemap says: is it there?</summary>
     public void Pagemap(Arena arena, Span<bool> isPresent)
@@ -135,10 +137,10 @@ internal sealed class Observer : IDisposable
     private static (long Value, int Digits) Number(ReadOnlySpan<byte> text, char format) =>
         Utf8Parser.TryParse(text, out long value, out int digits, format) ? (value, digits) : (0, 0);
 
-    private string RightsAt(ReadOnlySpan<byte> line)
+    private static string RightsAt(ReadOnlySpan<byte> line)
     {
         var text = line.Slice(line.IndexOf((byte)' ') + 1, LengthOfRights);
-        return rights[
+        return RightsInMaps[
             (text[0] == 'r' ? 1 : 0) | (text[1] == 'w' ? 2 : 0) | (text[2] == 'x' ? 4 : 0) | (text[3] == 's' ? 8 : 0)
         ];
     }

@@ -129,18 +129,14 @@ public static class SideBySide
         }
         foreach (var (task, place) in expected.Concat(actual).Select(h => (h.Task, h.Place)).Distinct())
         {
-            HeldView? left = expected
-                .Where(h => h.Task == task && h.Place == place)
-                .Select(h => (HeldView?)h)
-                .FirstOrDefault();
-            HeldView? right = actual
-                .Where(h => h.Task == task && h.Place == place)
-                .Select(h => (HeldView?)h)
-                .FirstOrDefault();
+            var (left, right) = (Find(expected), Find(actual));
             if (left is null || right is null || AreUnlike(left.Value.Content, right.Value.Content))
             {
                 return ($"what P{task} holds by its call {place}", Text(left), Text(right));
             }
+
+            HeldView? Find(IEnumerable<HeldView> held) =>
+                held.Where(h => h.Task == task && h.Place == place).Select(h => (HeldView?)h).FirstOrDefault();
         }
         return null;
     }

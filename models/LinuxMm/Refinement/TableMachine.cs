@@ -104,11 +104,7 @@ public sealed class TableMachine : IMachine
                 state.Folios[FolioOf(ran.Result)].Content,
                 ran.Faults
             ),
-            Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump when ran.Result < (byte)Errno.EFAULT => new(
-                Reference.Errno.Ok,
-                ran.Result,
-                ran.Faults
-            ),
+            _ when IsValue(call, ran.Result) => new(Reference.Errno.Ok, ran.Result, ran.Faults),
             _ => ran.Reply,
         };
 
@@ -116,9 +112,12 @@ public sealed class TableMachine : IMachine
     public static Reply Answered(Call call, byte? result) =>
         result is not { } code ? Reference.Errno.Hangs
         : call is Reference.Lookup && IsFolio(code) && FolioOf(code).IsZeroPage ? Reference.Errno.EFAULT
-        : call is Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump && code < (byte)Errno.EFAULT
-            ? Reply.Of(code)
+        : IsValue(call, code) ? Reply.Of(code)
         : new(ErrnoOf(code));
+
+    /// <summary>Is a result what the call found, not how it failed?</summary>
+    private static bool IsValue(Call call, byte result) =>
+        call is Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump && result < (byte)Errno.EFAULT;
 
     /// <summary>Does a call, written as in a litmus file, to its end.</summary>
     private (Reply Reply, byte Result, int Faults) Run(int task, string call)

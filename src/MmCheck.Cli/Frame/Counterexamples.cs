@@ -33,17 +33,9 @@ internal sealed class Counterexamples
         {
             return;
         }
-        try
-        {
-            if (!File.Exists(desk.PathOf(name)) || File.ReadAllText(desk.PathOf(name)) != found.Text)
-            {
-                SafeFile.Write(desk, name, found.Text);
-            }
-        }
-        catch (Exception e) when (e is ModelException or IOException or UnauthorizedAccessException)
+        if (!TryWrite(name, found.Text))
         {
             failed.Add(name);
-            desk.Complain(e is ModelException ? e.Message : $"cannot write {name}: {e.Message}");
         }
     }
 
@@ -56,16 +48,7 @@ internal sealed class Counterexamples
             return null;
         }
         string name = $"{folder}/{litmus.Name}.litmus";
-        try
-        {
-            SafeFile.Write(desk, name, desk.Format.Print(litmus));
-            return name;
-        }
-        catch (ModelException e)
-        {
-            desk.Complain(e.Message);
-            return null;
-        }
+        return TryWrite(name, desk.Format.Print(litmus)) ? name : null;
     }
 
     /// <summary>Where one was saved; null if it was not.</summary>
@@ -100,6 +83,23 @@ internal sealed class Counterexamples
         foreach (string line in found.Text.TrimEnd('\n').Split('\n'))
         {
             yield return line;
+        }
+    }
+
+    private bool TryWrite(string name, string text)
+    {
+        try
+        {
+            if (!File.Exists(desk.PathOf(name)) || File.ReadAllText(desk.PathOf(name)) != text)
+            {
+                SafeFile.Write(desk, name, text);
+            }
+            return true;
+        }
+        catch (Exception e) when (e is ModelException or IOException or UnauthorizedAccessException)
+        {
+            desk.Complain(e is ModelException ? e.Message : $"cannot write {name}: {e.Message}");
+            return false;
         }
     }
 

@@ -15,8 +15,8 @@ public sealed record CheckOptions
     /// <summary>How many programs of each workload costs are counted on; 0: none are counted.</summary>
     public long CostPrograms { get; init; } = 1_000;
 
-    /// <summary>In how many scopes a patch is judged alone: those in which random programs break
-    /// something, the first in which it acts, and those in which it acts most often.</summary>
+    /// <summary>In how many scopes a patch is judged alone: the first in which random programs break something, the first in which it acts,
+    /// and those in which it acts most often.</summary>
     public int MostScopes { get; init; } = 6;
 
     /// <summary>In how many scopes it is judged beside each other patch, and each other patch by itself.</summary>

@@ -27,6 +27,7 @@ public sealed class Finder<TKernel, TState, TTask>(
 
     private readonly LeastSearch<TState, TTask> least = new(build.Image, invariants);
     private readonly Explorer<TState, TTask> explorer = new(build.Image, invariants);
+    private readonly FoundMaker<TKernel, TState, TTask> maker = new(model, build, limits);
     private readonly Replayer<TState, TTask> replayer = new(build.Image, invariants, model.Setting);
     private readonly SearchLimits shrinking = limits with
     {
@@ -52,7 +53,7 @@ public sealed class Finder<TKernel, TState, TTask>(
         );
         return result.Trace is null
             ? null
-            : Make(
+            : maker.Make(
                 canonical,
                 target,
                 canonical.File(result.Trace, in initial, scope.Roles),
@@ -163,7 +164,7 @@ public sealed class Finder<TKernel, TState, TTask>(
         var target = TargetOf(replayer.Play(trace, in start));
         var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
         var file = ofTarget.File(trace, in start, roles);
-        return Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
+        return maker.Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
 
         string Text(DrawnProgram of, Trace trace)
         {
@@ -199,107 +200,5 @@ public sealed class Finder<TKernel, TState, TTask>(
 
     /// <summary>What a trace breaks; of several, what names an operation or a step.</summary>
     private Invariant<TState, TTask> TargetOf(Replay<TState, TTask> replay) =>
-        replay
-            .Broken.Select(b => b.Invariant)
-            .Where(invariants.Contains)
-            .OrderBy(Checker<TKernel, TState, TTask>.OrderOf)
-            .ThenBy(i => invariants.ToList().IndexOf(i))
-            .First();
-
-    private Found<TState, TTask> Make(
-        Canonical<TKernel, TState, TTask> canonical,
-        Invariant<TState, TTask> target,
-        Litmus file,
-        bool isCertified,
-        long nodes,
-        Scope? scope
-    )
-    {
-        var replay = canonical.Play(file);
-        if (!replay.Breaks(target))
-        {
-            throw new ModelException(
-                $"the least counterexample of {target} on {build} does not break it when it is replayed"
-            );
-        }
-        var litmus = file with
-        {
-            Name = $"{FolderOf(build)}/{target.Name}",
-            Title = TitleOf(target),
-            Expectations = [new Expectation.Breaks(target.Name), .. Neighbours(file, target)],
-        };
-        var initial = canonical.Initial(file);
-        var counterexample = new Counterexample<TState, TTask>(
-            build.Name,
-            target,
-            file.Setup,
-            [.. file.Roles],
-            replay.Trace,
-            canonical.Replayer.MeasureOf(replay.Trace, in initial),
-            isCertified,
-            nodes,
-            scope?.Name
-        );
-        return new(
-            counterexample,
-            litmus,
-            canonical.Print(litmus),
-            replay,
-            [.. replay.Steps[^1].Broken.Where(i => i != target)]
-        );
-    }
-
-    /// <summary>Named after the patches that are to blame: not consumers and machines, which are as the rules allow, unless there is nothing else.</summary>
-    private static string FolderOf(Build<TKernel, TState, TTask> build)
-    {
-        var blamed = build.Added.Where(IsToBlame).ToList();
-        return blamed.Count > 0 ? string.Join('_', blamed.Select(p => p.Id))
-            : build.Added.Count > 0 ? string.Join('_', build.Added.Select(p => p.Id))
-            : build.Name.Release;
-    }
-
-    private string TitleOf(Invariant<TState, TTask> target) =>
-        build.Added.FirstOrDefault(IsToBlame)?.Title ?? target.Says;
-
-    private static bool IsToBlame(Patch<TKernel, TState, TTask> patch) =>
-        patch.Kind is not (PatchKind.Consumer or PatchKind.Architecture);
-
-    /// <summary>Where the same program holds: without each of the added patches, and on the last release before on which all of them hold.</summary>
-    private IEnumerable<Expectation> Neighbours(Litmus file, Invariant<TState, TTask> target)
-    {
-        foreach (var patch in build.Added)
-        {
-            if (HoldsOn(build.Name.Minus(patch.Id), file, target))
-            {
-                yield return new Expectation.Holds([target.Name], build.Name.Minus(patch.Id));
-            }
-        }
-        var earlier = model.History.Releases.TakeWhile(r => r.Name != build.Name.Release).Reverse();
-        var name = earlier
-            .Select(r => new KernelName(r.Name, build.Name.With, build.Name.Without))
-            .FirstOrDefault(n => build.Added.Count > 1 && HoldsOn(n, file, target));
-        if (name is not null)
-        {
-            yield return new Expectation.Holds([target.Name], name);
-        }
-    }
-
-    private bool HoldsOn(KernelName name, Litmus file, Invariant<TState, TTask> target)
-    {
-        if (!model.History.TryBuild(name, out var other))
-        {
-            return false;
-        }
-        var only = new Explorer<TState, TTask>(other.Image, [target]);
-        var initial = model.Setting.Initial(file.Setup, [.. file.Roles]);
-        return only.Run(
-            new OneProgram(file.Program),
-            in initial,
-            limits with
-            {
-                Progress = null,
-                StopsAtFirst = true,
-            }
-        ).Holds;
-    }
+        invariants.Where(replay.Breaks).OrderBy(Checker<TKernel, TState, TTask>.OrderOf).First();
 }

@@ -132,8 +132,12 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     {
         while (true)
         {
-            var explorer = new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]);
-            var search = first ?? explorer.SearchOf(scope, model.Setting)(options.Limits with { StopsAtFirst = true });
+            var search =
+                first
+                ?? new Explorer<TState, TTask>(build.Image, model.Invariants, [.. tolerated]).SearchOf(
+                    scope,
+                    model.Setting
+                )(options.Limits with { StopsAtFirst = true });
             first = null;
             var broken = search.Broken.Concat(search.Known).Select(b => b.Invariant).Except(relaxed).ToList();
             if (broken.Count == 0)
@@ -211,21 +215,18 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             var tolerated = RelaxedBy(patches)
                 .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
                 .ToList();
-            return InOrder(all.Where(s => acting[s].Count > 0))
+            return all.Where(s => acting[s].Count > 0)
+                .InOrder(options.Limits)
                 .FirstOrDefault(s => trials.BreaksMore(s, acting[s], build, others[0], tolerated));
         }
     }
 
     /// <summary>Asks the same of each scope, on as many threads as there may be.</summary>
     private Dictionary<Scope, TAnswer> InEach<TAnswer>(IEnumerable<Scope> scopes, Func<Scope, TAnswer> question) =>
-        InOrder(scopes).Select(s => (Scope: s, Answer: question(s))).ToDictionary(a => a.Scope, a => a.Answer);
-
-    private ParallelQuery<Scope> InOrder(IEnumerable<Scope> scopes) =>
         scopes
-            .AsParallel()
-            .AsOrdered()
-            .WithDegreeOfParallelism(Math.Max(1, options.Limits.Threads))
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered);
+            .InOrder(options.Limits)
+            .Select(s => (Scope: s, Answer: question(s)))
+            .ToDictionary(a => a.Scope, a => a.Answer);
 
     private void Record(string set, IReadOnlyList<Patch<TKernel, TState, TTask>> patches, bool? isBroken)
     {

@@ -208,9 +208,7 @@ public sealed class Validator<TKernel, TState, TTask>
         [
             .. model
                 .History.Releases.Where(r => r.Name != kernel.Release)
-                .AsParallel()
-                .AsOrdered()
-                .WithDegreeOfParallelism(Math.Max(1, options.Limits.Threads))
+                .InOrder(options.Limits)
                 .Select(r => new OnRelease(r.Name, IsBrokenOn(r.Name))),
         ];
 

@@ -107,6 +107,18 @@ public sealed class Image<TState, TTask>
     public Went Step(ref TState state, int task, int choice) =>
         IsFenced ? TryStep(ref state, task, choice, out _) : Run(ref state, task, choice);
 
+    /// <summary>The next step, with its first alternative that is not blocked: a trylock fails only if the lock is held.</summary>
+    internal Went StepIfPossible(ref TState state, int task)
+    {
+        int choices = ChoicesAt(TState.Tasks(ref state)[task].Pc);
+        var went = Step(ref state, task, 0);
+        for (int choice = 1; choice < choices && went == Went.Blocked; choice++)
+        {
+            went = Step(ref state, task, choice);
+        }
+        return went;
+    }
+
     /// <summary>Why a step failed; null if it does not.</summary>
     /// <param name="played">The step.</param>
     public StepFailure? FailureOf(PlayedStep<TState, TTask> played)

@@ -7,7 +7,7 @@ internal sealed class StepIndex(IReadOnlyList<StepInfo> steps)
     private readonly ILookup<string, StepInfo> named = steps.ToLookup(s => LastOf(s.Path));
 
     /// <summary>The program counters of the steps whose paths are one of these or end with it, each once; of all steps, if there are none.</summary>
-    /// <param name="ends">Such as <c>change_pte_range</c> or <c>mprotect/vm_flags_reset</c>.</param>
+    /// <param name="ends">Names of steps, or paths that begin somewhere inside: <c>step</c>, <c>function/step</c>.</param>
     public IEnumerable<int> At(IReadOnlyList<string> ends) =>
         ends.Count == 0 ? steps.Select(s => s.Pc) : ends.SelectMany(Ending).Distinct();
 

@@ -30,7 +30,7 @@ public sealed class Rehearsal<TState, TTask>(Image<TState, TTask> image, TState 
         Result = null;
         for (int steps = 0; steps < MostSteps && Result is null; steps++)
         {
-            var went = Step(task);
+            var went = image.StepIfPossible(ref next, task);
             if (went == Went.Blocked || went.Has(Went.Failed))
             {
                 break;
@@ -54,18 +54,6 @@ public sealed class Rehearsal<TState, TTask>(Image<TState, TTask> image, TState 
 
     /// <inheritdoc/>
     public void Keep() => now = next;
-
-    /// <summary>The next step, with its first alternative that is not blocked: a trylock fails only if the lock is held.</summary>
-    private Went Step(int task)
-    {
-        int choices = image.ChoicesAt(TState.Tasks(ref next)[task].Pc);
-        var went = image.Step(ref next, task, 0);
-        for (int choice = 1; choice < choices && went == Went.Blocked; choice++)
-        {
-            went = image.Step(ref next, task, choice);
-        }
-        return went;
-    }
 
     private static Span<byte> Bytes(ref TState state) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<TState, byte>(ref state), TState.HashedBytes);

@@ -20,14 +20,7 @@ public sealed record ScheduleVerdict<TState, TTask>(
 /// Judges programs: first under a few random schedules, since most of what is broken breaks soon; then, if the program is small enough, under
 /// all of them; else under more random ones. Belongs to one thread.
 /// </summary>
-/// <param name="image">What runs.</param>
-/// <param name="invariants">What is judged.</param>
-/// <param name="tolerated">Those of them that are known to be broken: nothing ends because of them.</param>
-public sealed class ScheduleOracle<TState, TTask>(
-    Image<TState, TTask> image,
-    IReadOnlyList<Invariant<TState, TTask>> invariants,
-    IReadOnlyList<Invariant<TState, TTask>> tolerated
-)
+public sealed class ScheduleOracle<TState, TTask>
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
@@ -40,9 +33,26 @@ public sealed class ScheduleOracle<TState, TTask>(
 
     private const int MostStates = 4_000;
 
-    private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
-    private readonly AllSchedules<TState, TTask> every = new(image, [.. invariants.Except(tolerated)]);
-    private readonly RandomRunner<TState, TTask> runner = new(image, new(image, invariants, tolerated));
+    private readonly Image<TState, TTask> image;
+    private readonly Watch<TState, TTask> watch;
+    private readonly AllSchedules<TState, TTask> every;
+    private readonly RandomRunner<TState, TTask> runner;
+
+    /// <summary>A judge.</summary>
+    /// <param name="image">What runs.</param>
+    /// <param name="invariants">What is judged.</param>
+    /// <param name="tolerated">Those of them that are known to be broken: nothing ends because of them.</param>
+    public ScheduleOracle(
+        Image<TState, TTask> image,
+        IReadOnlyList<Invariant<TState, TTask>> invariants,
+        IReadOnlyList<Invariant<TState, TTask>> tolerated
+    )
+    {
+        this.image = image;
+        watch = new(image, invariants, tolerated);
+        every = new(image, [.. invariants.Except(tolerated)]);
+        runner = new(image, watch);
+    }
 
     /// <summary>Per invariant, how often random schedules judged it so far.</summary>
     public ReadOnlySpan<long> Judged => runner.Judged;

@@ -173,7 +173,7 @@ internal sealed class WorkloadRunner<TState, TTask>
         int rounds = 0;
         for (int steps = 0; steps < most; steps++)
         {
-            var went = Step(task);
+            var went = image.StepIfPossible(ref state, task);
             if (went == Went.Blocked)
             {
                 return steps > 0;
@@ -190,18 +190,6 @@ internal sealed class WorkloadRunner<TState, TTask>
             }
         }
         return most < MostSteps;
-    }
-
-    /// <summary>The next step, with its first alternative that is not blocked: a trylock fails only if the lock is held.</summary>
-    private Went Step(int task)
-    {
-        int choices = image.ChoicesAt(TState.Tasks(ref state)[task].Pc);
-        var went = image.Step(ref state, task, 0);
-        for (int choice = 1; choice < choices && went == Went.Blocked; choice++)
-        {
-            went = image.Step(ref state, task, choice);
-        }
-        return went;
     }
 
     private bool IsInside(int task) => TState.Tasks(ref state)[task].Pc != 0;
