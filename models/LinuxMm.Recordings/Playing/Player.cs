@@ -104,7 +104,8 @@ public sealed class Player
     }
 
     /// <summary>Whose memory the call is about.</summary>
-    internal ref Mm MmOf(Call call, bool isOther = false) => ref Machine.State.Mms[call.IsChild == isOther ? 0 : 1];
+    internal ref MmStruct MmOf(Call call, bool isOther = false) =>
+        ref Machine.State.Mms[call.IsChild == isOther ? 0 : 1];
 
     /// <summary>The page of the model that a call names.</summary>
     internal int PageOf(Call call) => Map.ToModel(call.Pages!.Value.First);

@@ -23,7 +23,7 @@ public static class AddressSpace
     }
 
     /// <summary>Is any page of a range mapped?</summary>
-    public static bool AnyMapped(this in Mm mm, int first, int last)
+    public static bool AnyMapped(this in MmStruct mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
@@ -36,7 +36,7 @@ public static class AddressSpace
     }
 
     /// <summary>Is every page of a range mapped?</summary>
-    public static bool AllMapped(this in Mm mm, int first, int last)
+    public static bool AllMapped(this in MmStruct mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
@@ -49,7 +49,7 @@ public static class AddressSpace
     }
 
     /// <summary>can_modify_vma: is any VMA of a range sealed?</summary>
-    public static bool AnySealed(this in Mm mm, int first, int last)
+    public static bool AnySealed(this in MmStruct mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
@@ -62,7 +62,7 @@ public static class AddressSpace
     }
 
     /// <summary>Gives the pages of a range one VMA, given as it is at its first page.</summary>
-    public static void SetVmas(this ref Mm mm, int first, int last, Vma vma)
+    public static void SetVmas(this ref MmStruct mm, int first, int last, Vma vma)
     {
         for (int page = first; page <= last; page++)
         {
@@ -71,7 +71,7 @@ public static class AddressSpace
     }
 
     /// <summary>The pages of the PUD in which a page lies. All pages of the small form lie in one.</summary>
-    public static (int First, int Last) PudOf(this in Mm mm, int page)
+    public static (int First, int Last) PudOf(this in MmStruct mm, int page)
     {
 #if WIDE
         int second = mm.SecondPud * Capacity.PagesInBlock;
@@ -82,7 +82,7 @@ public static class AddressSpace
     }
 
     /// <summary>pud_none for the PUD in which a page lies, which is there if any of its page tables is.</summary>
-    public static bool PudIsNone(this in Mm mm, int page)
+    public static bool PudIsNone(this in MmStruct mm, int page)
     {
         var (first, last) = mm.PudOf(page);
         for (int at = first; at <= last; at += Capacity.PagesInBlock)
@@ -96,7 +96,7 @@ public static class AddressSpace
     }
 
     /// <summary>Skips PUDs that are none. No, if there is no other; then the walk stays where it is.</summary>
-    public static bool SkipEmptyPuds(this in Mm mm, ref Walk walk)
+    public static bool SkipEmptyPuds(this in MmStruct mm, ref Walk walk)
     {
         int page = walk.Page;
         while (mm.PudIsNone(page))
@@ -112,7 +112,7 @@ public static class AddressSpace
     }
 
     /// <summary>Has any page of a range an entry?</summary>
-    public static bool AnyPopulated(this in Mm mm, int first, int last)
+    public static bool AnyPopulated(this in MmStruct mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
@@ -125,7 +125,7 @@ public static class AddressSpace
     }
 
     /// <summary>Skips blocks without a page table. No, if the walk is over.</summary>
-    public static bool SkipEmptyBlocks(this in Mm mm, ref Walk walk)
+    public static bool SkipEmptyBlocks(this in MmStruct mm, ref Walk walk)
     {
         while (walk.IsInside && !mm.HasTable(walk.Page))
         {
@@ -135,7 +135,7 @@ public static class AddressSpace
     }
 
     /// <summary>Has the walk only a part of a huge entry's block? Then the entry has to be split first.</summary>
-    public static bool IsPartOfHuge(this in Mm mm, in Walk walk) =>
+    public static bool IsPartOfHuge(this in MmStruct mm, in Walk walk) =>
         mm.IsHuge(walk.Page) && walk.EndOfBlock - walk.Page + 1 < Capacity.PagesInBlock;
 
     /// <summary>On to the next entry above page tables that is not empty, read without a lock, and whether it has to be split. No, if the walk is over.</summary>
@@ -151,7 +151,7 @@ public static class AddressSpace
     }
 
     /// <summary>free_pgtables: tables of blocks in which nothing is mapped any more.</summary>
-    public static void FreeTables(this ref Mm mm, int first, int last)
+    public static void FreeTables(this ref MmStruct mm, int first, int last)
     {
         for (int block = first / Capacity.PagesInBlock; block <= last / Capacity.PagesInBlock; block++)
         {

@@ -13,7 +13,7 @@ public static class HugePages
     public static int EndOfBlock(int page) => BlockOf(page) + Capacity.PagesInBlock - 1;
 
     /// <summary>The pages that one entry maps: a block, or the page alone.</summary>
-    public static (int First, int Last) ExtentOf(this in Mm mm, int page) =>
+    public static (int First, int Last) ExtentOf(this in MmStruct mm, int page) =>
         mm.IsHuge(page) ? (BlockOf(page), EndOfBlock(page)) : (page, page);
 
     /// <summary>pmd_lock: does somebody else hold it?</summary>
@@ -37,7 +37,7 @@ public static class HugePages
     /// covers, where there is a table for its entry. Whether a huge entry is there is not asked. The second cut finds a VMA that the first one has
     /// made shorter.
     /// </summary>
-    public static Split CutsOf(this in Mm mm, Area area) =>
+    public static Split CutsOf(this in MmStruct mm, Area area) =>
         new()
         {
             Start = mm.CutsBlock(area.First, 0) ? BlockOf(area.First) : default(PageId),
@@ -139,7 +139,7 @@ public static class HugePages
     }
 
     /// <summary>A new huge entry: vm_page_prot of the VMA as it is now, young and dirty, writable where maybe_pmd_mkwrite says so.</summary>
-    public static void MapHuge(this ref Mm mm, Kernel kernel, int page, FolioId folio)
+    public static void MapHuge(this ref MmStruct mm, Kernel kernel, int page, FolioId folio)
     {
         mm.AnonVmaPrepare(page); // even for the huge zero page
         var bits = folio.IsZeroPage ? PteBits.None : PteBits.Dirty | mm.WriteBit(kernel, page);
@@ -178,7 +178,7 @@ public static class HugePages
         return true;
     }
 
-    private static bool CoversBlock(this in Mm mm, int page)
+    private static bool CoversBlock(this in MmStruct mm, int page)
     {
         for (int at = BlockOf(page); at <= EndOfBlock(page); at++)
         {
@@ -190,7 +190,7 @@ public static class HugePages
         return true;
     }
 
-    private static bool CutsBlock(this in Mm mm, int cut, int from)
+    private static bool CutsBlock(this in MmStruct mm, int cut, int from)
     {
         int block = BlockOf(cut);
         return cut != block && block >= from && !mm.PudIsNone(cut) && mm.Vmas[cut].IsMapped && mm.CoversBlock(cut);

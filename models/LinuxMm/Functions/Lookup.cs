@@ -54,7 +54,7 @@ public static class Lookup
     /// FOLL_DUMP: the zero page, and nothing at all where nothing could be brought in (follow_page_pte, no_page_table; v6.1, v6.12). Who is to write
     /// gets no further than that the zero page cannot be written.
     /// </summary>
-    public static bool IsDumpHole(this in Mm mm, int page, Foll flags)
+    public static bool IsDumpHole(this in MmStruct mm, int page, Foll flags)
     {
         var pte = mm.EntryAt(page);
         return flags.Has(Foll.Dump)

@@ -4,7 +4,7 @@ namespace LinuxMm.Functions;
 public static class Moving
 {
     /// <summary>Do the pages of a range belong to one VMA?</summary>
-    public static bool IsOneVma(this in Mm mm, int first, int last)
+    public static bool IsOneVma(this in MmStruct mm, int first, int last)
     {
         for (int page = first; page <= last; page++)
         {
@@ -17,7 +17,7 @@ public static class Moving
     }
 
     /// <summary>copy_vma: the target gets the VMA, each page with its place in its file.</summary>
-    public static void CopyVma(this ref Mm mm, Args args)
+    public static void CopyVma(this ref MmStruct mm, Args args)
     {
         for (int page = args.First; page <= args.Last; page++)
         {
@@ -26,7 +26,7 @@ public static class Moving
     }
 
     /// <summary>get_extent: does the walk stand at a huge entry that it cannot move as a whole?</summary>
-    public static bool MustSplitToMove(this in Mm mm, in Task me)
+    public static bool MustSplitToMove(this in MmStruct mm, in Task me)
     {
         int page = me.Walk.Page;
         bool isWhole = page == HugePages.BlockOf(page) && me.Walk.Last >= HugePages.EndOfBlock(page);

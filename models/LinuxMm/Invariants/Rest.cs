@@ -62,4 +62,4 @@ internal static class Rest
 }
 
 /// <summary>A question about one page of an address space.</summary>
-internal delegate bool PageRule(in State k, in Mm mm, int page);
+internal delegate bool PageRule(in State k, in MmStruct mm, int page);

@@ -138,7 +138,7 @@ internal static class Preparation
         state.Mms[1].Map(page, pte with { Bits = PteBits.Dirty }, isHuge);
     }
 
-    private static void Map(this ref Mm mm, int page, Pte pte, bool isHuge)
+    private static void Map(this ref MmStruct mm, int page, Pte pte, bool isHuge)
     {
         ref var pmd = ref mm.Pmds[page / Capacity.PagesInBlock];
         pmd.Kind = isHuge ? PmdKind.Huge : PmdKind.Table;

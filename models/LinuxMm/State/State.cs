@@ -21,7 +21,7 @@ namespace LinuxMm;
 public struct State : IState<State, Task>
 {
     /// <summary>The address spaces: that of the process, to which guest and device belong, and that of its child.</summary>
-    public PerSpace<Mm> Mms;
+    public PerSpace<MmStruct> Mms;
 
     /// <summary>Physical memory.</summary>
     public PerFolio<Folio> Folios;

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LinuxMm;
 
 /// <summary>An address space: struct mm_struct.</summary>
-public struct Mm
+public struct MmStruct
 {
     /// <summary>Its VMAs, page by page.</summary>
     public PerPage<Vma> Vmas;
