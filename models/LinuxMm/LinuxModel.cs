@@ -14,5 +14,6 @@ public static class LinuxModel
             Setting = new Setting(),
             Everything = Scopes.Catalogue.Everything,
             Workloads = LinuxMm.Workloads.Catalogue.All,
+            Mutations = new() { Rules = Mutants.Rules.All, Survivors = Mutants.Survivors.All },
         };
 }

@@ -13,8 +13,9 @@ public static class Locking
     public static bool MmapWriteLock(this ref State k, ref Task me) =>
         k.Take(ref me, Locks.MmapWrite, Locks.MmapRead | Locks.MmapWrite);
 
-    /// <summary>mmap_write_unlock</summary>
-    public static void MmapWriteUnlock(this ref Task me) => me.Held &= ~(Locks.MmapWrite | Locks.MmapNested);
+    /// <summary>mmap_write_unlock; nobody who writes holds it for reading as well, but for a mutant that took it so.</summary>
+    public static void MmapWriteUnlock(this ref Task me) =>
+        me.Held &= ~(Locks.MmapWrite | Locks.MmapNested | Locks.MmapRead);
 
     /// <summary>Does any task hold one of these, of the address space if it is a lock of one?</summary>
     public static bool IsHeld(this in State k, Locks locks, int space = 0)

@@ -16,6 +16,7 @@ internal static class CommandTree
         ListCommand.Create,
         DiffCommand.Create,
         MatrixCommand.Create,
+        MutantsCommand.Create,
         ReportCommand.Create,
         HostCommand.Create,
         NewCommand.Create,

@@ -189,7 +189,8 @@ internal static class Choices
             ? number
             : throw new ModelException($"{name} takes a whole number from {least} to {most:N0}, not '{word}'");
 
-    private static Option<IReadOnlyList<T>> Many<T>(
+    /// <summary>An option that may be given several times; empty: not said.</summary>
+    public static Option<IReadOnlyList<T>> Many<T>(
         string name,
         string value,
         string says,

@@ -46,7 +46,11 @@ internal sealed class Builder<TKernel, TState, TTask>(
         return new(
             name,
             kernel,
-            new Image<TState, TTask>(outermost, functions, isFenced: added.Any(p => p.File is not null)),
+            new Image<TState, TTask>(
+                outermost,
+                functions,
+                isFenced: added.Any(p => p.File is not null || p.Kind == PatchKind.Mutant)
+            ),
             functions,
             released,
             added,

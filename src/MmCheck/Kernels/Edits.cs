@@ -119,6 +119,35 @@ public static class Edits<TKernel, TState, TTask>
             did
         );
 
+    /// <summary>Something is done around the step, which otherwise stays as it is.</summary>
+    public static StepEdit<TKernel, TState, TTask> Around(
+        string at,
+        AroundBody<TState, TTask> run,
+        string did = "",
+        [CallerArgumentExpression(nameof(run))] string source = ""
+    ) =>
+        new(
+            at,
+            StepVerb.Replaces,
+            (_, row) =>
+                [
+                    Named(row) switch
+                    {
+                        { Body: { } body } step => step with { Body = (ref k, ref me) => run(ref k, ref me, body) },
+                        { Choosing: { } body } step => step with
+                        {
+                            Choosing = (ref k, ref me, choice) =>
+                                run(ref k, ref me, (ref k, ref me) => body(ref k, ref me, choice)),
+                        },
+                        var step => throw new ModelException($"{step.Name} has no body"),
+                    },
+                ],
+            null,
+            false,
+            source,
+            did
+        );
+
     /// <summary>The row moves, unchanged, to just before another row of its table; before a loop, if that is the loop's head.</summary>
     public static StepEdit<TKernel, TState, TTask> MoveBefore(string at, string target, string did = "moved") =>
         new(at, StepVerb.Moves, (_, _) => [], target, false, "", did);
@@ -141,6 +170,7 @@ public static class Edits<TKernel, TState, TTask>
         {
             Mover = Mover.None,
             When = source,
+            Unguarded = step,
         };
         return step switch
         {

@@ -20,6 +20,9 @@ public enum PatchKind
 
     /// <summary>An edit that is wrong on purpose.</summary>
     Bug,
+
+    /// <summary>An edit that nobody chose: whatever it does, the model must not fall over it.</summary>
+    Mutant,
 }
 
 /// <summary>Names the piece of state that contradicts what a patch takes for granted, as <c>dev(0)</c>; null while it is true.</summary>

@@ -40,6 +40,9 @@ public sealed record StepEdit<TKernel, TState, TTask>(
     string Did
 )
 {
+    /// <summary>For a move: is the target the whole loop that it is the head of? The row then stands beside the loop, not in it.</summary>
+    public bool IsBesideLoop { get; init; }
+
     /// <summary>The function whose table changes.</summary>
     public string Function => Address[..Slash];
 

@@ -8,6 +8,7 @@ internal sealed class TableEditor<TKernel, TState, TTask>(Operation<TState, TTas
     private readonly Dictionary<string, int> stepNames = [];
     private readonly Dictionary<string, int> callNames = [];
     private bool isHit;
+    private bool wantsLoop;
 
     /// <summary>The edited table; null if it has no row of that name.</summary>
     public Operation<TState, TTask>? Apply(StepEdit<TKernel, TState, TTask> edit, TKernel kernel)
@@ -26,7 +27,7 @@ internal sealed class TableEditor<TKernel, TState, TTask>(Operation<TState, TTas
         {
             return edited;
         }
-        return new TableEditor<TKernel, TState, TTask>(edited).Rewrite(
+        return new TableEditor<TKernel, TState, TTask>(edited) { wantsLoop = edit.IsBesideLoop }.Rewrite(
             edited,
             target,
             row => edit.IsBehind ? [row, moved!] : [moved!, row]
@@ -68,8 +69,13 @@ internal sealed class TableEditor<TKernel, TState, TTask>(Operation<TState, TTas
 
     private IEnumerable<Row<TState, TTask>> EditLoop(Loop<TState, TTask> loop)
     {
-        var head = (IsWanted(loop.Head) ? rewrite(loop.Head) : [loop.Head]).ToList();
+        bool isWanted = IsWanted(loop.Head);
         var body = Rows(loop.Rows);
+        if (isWanted && wantsLoop)
+        {
+            return rewrite(new Loop<TState, TTask>(loop.Head, body));
+        }
+        var head = (isWanted ? rewrite(loop.Head) : [loop.Head]).ToList();
         int at = head.FindIndex(row => row is Step<TState, TTask> step && step.Name == loop.Head.Name);
         if (at < 0)
         {

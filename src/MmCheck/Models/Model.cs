@@ -27,6 +27,9 @@ public sealed record Model<TKernel, TState, TTask>
     /// <summary>What costs are counted on.</summary>
     public IReadOnlyList<Workload> Workloads { get; init; } = [];
 
+    /// <summary>How mutants are made of it, and which are known to survive.</summary>
+    public MutationPlan<TKernel, TState, TTask> Mutations { get; init; } = new();
+
     /// <summary>The same with a patch of a user's file, and the rule that only such a patch can break.</summary>
     public Model<TKernel, TState, TTask> With(Patch<TKernel, TState, TTask> patch) =>
         this with

@@ -22,3 +22,9 @@ public delegate void LocalAction<TTask>(ref TTask me);
 
 /// <summary>Puts an argument into the locals of the task that begins the operation.</summary>
 public delegate void Store<TTask, TValue>(ref TTask me, TValue value);
+
+/// <summary>What stands in a step's place and may take it.</summary>
+/// <param name="k">The whole state.</param>
+/// <param name="me">The locals of the task that runs the step.</param>
+/// <param name="step">The step's own body.</param>
+public delegate Flow AroundBody<TState, TTask>(ref TState k, ref TTask me, Body<TState, TTask> step);

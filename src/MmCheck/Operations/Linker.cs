@@ -176,6 +176,10 @@ internal static class StepNames
         return unique;
     }
 
+    /// <summary>The name without a number behind it.</summary>
+    public static string Plain(string unique) =>
+        unique.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? unique[..at] : unique;
+
     public static IEnumerable<(string Name, Step<TState, TTask> Step)> Of<TState, TTask>(
         Operation<TState, TTask> function
     )

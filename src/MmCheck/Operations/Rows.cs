@@ -25,6 +25,9 @@ public sealed record Step<TState, TTask>(
     /// <summary>The condition under which the step takes place at all, as C# text; null if it always does.</summary>
     public string? When { get; init; }
 
+    /// <summary>The step without that condition; null if it has none.</summary>
+    public Step<TState, TTask>? Unguarded { get; init; }
+
     internal static Step<TState, TTask> Of(string name, Body<TState, TTask> body, Mover mover, string source) =>
         new(name, body, null, [], mover, source);
 }

@@ -1,0 +1,45 @@
+namespace MmCheck.Cli;
+
+/// <summary>The result of <c>mmcheck mutants</c> for a file beside the model.</summary>
+internal static class MutantMarkdown
+{
+    /// <summary>The lines.</summary>
+    public static IEnumerable<string> Lines(MutantReport report)
+    {
+        yield return $"{report.Build.Name}: {report.Rate}.";
+        yield return "";
+        yield return Row(["kind", "generated", .. MutantReport.Verdicts.Select(v => v.Word), ""]);
+        yield return Row(["---", "---:", .. MutantReport.Verdicts.Select(_ => "---:"), "---"]);
+        foreach (string[] row in report.Table())
+        {
+            yield return Row(row);
+        }
+        yield return "";
+        yield return Row(["survived", "why", "told by"]);
+        yield return Row(["---", "---", "---"]);
+        foreach (var one in report.Survivors)
+        {
+            yield return Row([$"`{one.Mutant.Id}`", report.ReasonOf(one) ?? "unexplained", MutantReport.ToldBy(one)]);
+        }
+        foreach (var one in report.Stale)
+        {
+            yield return Row([$"`{one.Mutant.Id}`", "listed, and none", MutantReport.WordOf(one.Verdict)]);
+        }
+        foreach (
+            var (head, some) in ((string, IReadOnlyList<MutantResult>)[])
+                [
+                    ("Not exercised: no scope comes to the row", report.Of(MutantVerdict.NotExercised)),
+                    ("Equivalent", report.Of(MutantVerdict.Equivalent)),
+                ]
+        )
+        {
+            if (some.Count > 0)
+            {
+                yield return "";
+                yield return $"{head}: {string.Join(", ", some.Select(m => $"`{m.Mutant.Id}`"))}.";
+            }
+        }
+    }
+
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace MmCheck.Cli;
+
+/// <summary>The result of <c>mmcheck mutants</c>, as all its forms need it.</summary>
+internal sealed class MutantReport
+{
+    private readonly Dictionary<string, string> reasons;
+
+    /// <summary>A report.</summary>
+    /// <param name="model">Knows the kinds, and why mutants of its newest release survive.</param>
+    /// <param name="build">The kernel.</param>
+    /// <param name="run">How its mutants fared.</param>
+    /// <param name="isFull">Is every mutant to be listed?</param>
+    public MutantReport(Model model, Build build, MutantRun run, bool isFull)
+    {
+        Build = build;
+        Run = run;
+        IsFull = isFull;
+        Kinds = MutantChoice.KindsOf(model);
+        reasons = model.Mutations.Survivors.ToDictionary(s => s.Id, s => s.Reason);
+        Stale =
+        [
+            .. run.Mutants.Where(m =>
+                m.Verdict is MutantVerdict.Killed or MutantVerdict.Equivalent && reasons.ContainsKey(m.Mutant.Id)
+            ),
+        ];
+    }
+
+    /// <summary>The kernel.</summary>
+    public Build Build { get; }
+
+    /// <summary>How its mutants fared.</summary>
+    public MutantRun Run { get; }
+
+    /// <summary>Is every mutant to be listed?</summary>
+    public bool IsFull { get; }
+
+    /// <summary>The kinds, with what each does.</summary>
+    public IReadOnlyList<(string Kind, string Says)> Kinds { get; }
+
+    /// <summary>Listed as survivors, and none: what the model says of them is no longer true.</summary>
+    public IReadOnlyList<MutantResult> Stale { get; }
+
+    /// <summary>Those that survived.</summary>
+    public IReadOnlyList<MutantResult> Survivors => Of(MutantVerdict.Survived);
+
+    /// <summary>Survivors of which the model does not say why.</summary>
+    public IReadOnlyList<MutantResult> Unexplained => [.. Survivors.Where(m => !reasons.ContainsKey(m.Mutant.Id))];
+
+    /// <summary>The columns of the table of kinds behind the number generated.</summary>
+    public static IReadOnlyList<(MutantVerdict Verdict, string Word)> Verdicts { get; } =
+    [
+        (MutantVerdict.Killed, "killed"),
+        (MutantVerdict.Equivalent, "equivalent"),
+        (MutantVerdict.Survived, "survived"),
+        (MutantVerdict.NotExercised, "not exercised"),
+        (MutantVerdict.NotDecided, "not decided"),
+    ];
+
+    /// <summary>The word of a verdict.</summary>
+    public static string WordOf(MutantVerdict verdict) => Verdicts.First(v => v.Verdict == verdict).Word;
+
+    /// <summary>Those with a verdict.</summary>
+    public IReadOnlyList<MutantResult> Of(MutantVerdict verdict) => [.. Run.Mutants.Where(m => m.Verdict == verdict)];
+
+    /// <summary>Why it survives; null if the model does not say.</summary>
+    public string? ReasonOf(MutantResult result) => reasons.GetValueOrDefault(result.Mutant.Id);
+
+    /// <summary>How it was told from the kernel: <c>ends otherwise in pairs</c>.</summary>
+    public static string ToldBy(MutantResult result) =>
+        result.EndsOtherwise
+            ? $"ends otherwise in {result.Scope!.Name}"
+            : $"not shown to be the same in {result.Scope!.Name}";
+
+    /// <summary>What killed it: an invariant, or a state that none can read.</summary>
+    public static string KillerOf(MutantResult result) =>
+        result.Broken?.Name ?? $"a state that no invariant can read: {result.Oops}";
+
+    /// <summary>Rows of the table of kinds: the name, the number generated, then one for each of <see cref="Verdicts"/>.</summary>
+    public IEnumerable<string[]> Table()
+    {
+        foreach (var (kind, says) in Kinds.Where(k => Run.Mutants.Any(m => m.Mutant.Kind == k.Kind)))
+        {
+            yield return Row(kind, [.. Run.Mutants.Where(m => m.Mutant.Kind == kind)], says);
+        }
+        yield return Row("all", Run.Mutants, "");
+    }
+
+    /// <summary><c>killed 812 of 840 that are other kernels: 96.7 %</c></summary>
+    public string Rate =>
+        Run.Rate is { } rate
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"killed {Run.Count(MutantVerdict.Killed)} of {Run.Count(MutantVerdict.Killed) + Run.Count(MutantVerdict.Survived)} that are other kernels: {Math.Floor(rate * 1000) / 10:F1} %"
+            )
+            : "no mutant is another kernel";
+
+    private static string[] Row(string kind, IReadOnlyList<MutantResult> some, string says) =>
+        [
+            kind,
+            Numbers.Exact(some.Count),
+            .. Verdicts.Select(v => Numbers.Exact(some.Count(m => m.Verdict == v.Verdict))),
+            says,
+        ];
+}

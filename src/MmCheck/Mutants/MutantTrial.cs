@@ -1,0 +1,173 @@
+namespace MmCheck;
+
+/// <summary>One mutant on its way to a verdict.</summary>
+internal sealed class MutantTrial<TKernel, TState, TTask>
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    private const long FewPairs = 10_000;
+    private const long PairsOfAState = 3;
+
+    private readonly Model<TKernel, TState, TTask> model;
+    private readonly Build<TKernel, TState, TTask> build;
+    private readonly Build<TKernel, TState, TTask> its;
+    private readonly SearchLimits limits;
+    private readonly IReadOnlyList<Invariant<TState, TTask>> tolerated;
+    private readonly Watch<TState, TTask> watch;
+    private readonly Divergence<TKernel, TState, TTask> divergence;
+    private readonly Lockstep<TState, TTask> lockstep;
+    private MutantResult<TKernel, TState, TTask> result;
+
+    public MutantTrial(
+        Model<TKernel, TState, TTask> model,
+        Build<TKernel, TState, TTask> build,
+        Mutant<TKernel, TState, TTask> mutant,
+        SearchLimits limits
+    )
+    {
+        this.model = model.With(mutant.Patch);
+        this.build = build;
+        this.limits = limits;
+        Mutant = mutant;
+        its = this.model.History.Build(build.Name.Plus(mutant.Id));
+        tolerated = [.. this.model.Invariants.Where(build.IsKnownToBreak)];
+        watch = new(its.Image, this.model.Invariants, tolerated);
+        divergence = new(mutant, build.Image, its.Image);
+        lockstep = new(build.Image, its.Image, mutant.Edits, model.Setting);
+        result = new(mutant, MutantVerdict.NotExercised, 0);
+    }
+
+    /// <summary>The mutant.</summary>
+    public Mutant<TKernel, TState, TTask> Mutant { get; }
+
+    /// <summary>Is it killed, or will it never be decided?</summary>
+    public bool IsDecided => result.Verdict is MutantVerdict.Killed or MutantVerdict.NotDecided;
+
+    /// <summary>What is known so far.</summary>
+    public MutantResult<TKernel, TState, TTask> Result => result;
+
+    /// <summary>Tries it in a scope.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="states">Those of the kernel; null if they are too many.</param>
+    public void In(Scope scope, ScopeStates<TKernel, TState, TTask>? states)
+    {
+        if (states is null)
+        {
+            result = result with { Verdict = MutantVerdict.NotDecided };
+            return;
+        }
+        if (!divergence.IsReachedBy(states))
+        {
+            return;
+        }
+        result = result with { Reaching = result.Reaching + 1 };
+        if (IsKilledIn(scope, states) || result.Verdict is MutantVerdict.Survived or MutantVerdict.NotDecided)
+        {
+            return;
+        }
+        var shown = Compare(scope, states);
+        result = shown switch
+        {
+            LockstepResult.Same => result with { Verdict = MutantVerdict.Equivalent },
+            LockstepResult.Cut => result with { Verdict = MutantVerdict.NotDecided },
+            _ => result with
+            {
+                Verdict = MutantVerdict.Survived,
+                Scope = scope,
+                EndsOtherwise = shown == LockstepResult.OtherEnd,
+            },
+        };
+    }
+
+    /// <summary>Finds the least program that breaks what it breaks.</summary>
+    public void FindShortest()
+    {
+        if (result is { Broken: { } broken, Scope: { } scope })
+        {
+            var finder = new Finder<TKernel, TState, TTask>(model, its, model.Invariants, limits);
+            result = result with { Shortest = finder.In(scope, broken) };
+        }
+    }
+
+    private bool IsKilledIn(Scope scope, ScopeStates<TKernel, TState, TTask> states)
+    {
+        try
+        {
+            var search = new NewStates<TKernel, TState, TTask>(states, divergence, build.Image, its.Image, watch);
+            if (!search.MayBreak(limits.Cancel))
+            {
+                return false;
+            }
+        }
+#pragma warning disable CA1031 // whatever it is, the ordinary search has to meet it too
+        catch (Exception e) when (e is not ModelException)
+#pragma warning restore CA1031
+        {
+            // a state that invariants cannot read: no kernel has it
+        }
+        var initial = model.Setting.Initial(scope);
+        try
+        {
+            var search = new Explorer<TState, TTask>(its.Image, model.Invariants, tolerated).Run(
+                states.Plan,
+                in initial,
+                limits with
+                {
+                    StopsAtFirst = true,
+                }
+            );
+            if (search.Broken.Count > 0)
+            {
+                Kill(scope, search.Broken[0].Invariant, null);
+            }
+            else if (search.Completion != Completion.Complete)
+            {
+                result = result with { Verdict = MutantVerdict.NotDecided };
+            }
+        }
+#pragma warning disable CA1031 // whatever it is, it is the mutant's
+        catch (Exception e) when (e is not ModelException)
+#pragma warning restore CA1031
+        {
+            Kill(scope, null, e.Message);
+        }
+        return IsDecided;
+    }
+
+    private void Kill(Scope scope, Invariant<TState, TTask>? broken, string? oops) =>
+        result = result with
+        {
+            Verdict = MutantVerdict.Killed,
+            Scope = scope,
+            Broken = broken,
+            Oops = oops,
+            EndsOtherwise = false,
+        };
+
+    private LockstepResult Compare(Scope scope, ScopeStates<TKernel, TState, TTask> states)
+    {
+        long mostPairs = FewPairs + (PairsOfAState * states.Count);
+        var shown = lockstep.RunFrom(states.Plan, Starts(states), divergence.AreEqual, mostPairs, limits);
+        if (shown is LockstepResult.Same or LockstepResult.Cut)
+        {
+            return shown;
+        }
+        var initial = model.Setting.Initial(scope);
+        return lockstep.Run(states.Plan, in initial, mostPairs, limits);
+    }
+
+    private IEnumerable<(TState Kernel, TState Mutant, int Task, Invocation? Call)> Starts(
+        ScopeStates<TKernel, TState, TTask> states
+    )
+    {
+        foreach (var (number, task, call) in NewStates<TKernel, TState, TTask>.Starts(states, divergence, build.Image))
+        {
+            TState moved = states[number];
+            if (divergence.TryMove(ref moved))
+            {
+                yield return (states[number], moved, task, call);
+            }
+        }
+    }
+}

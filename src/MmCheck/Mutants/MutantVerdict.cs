@@ -1,0 +1,49 @@
+namespace MmCheck;
+
+/// <summary>What became of a mutant.</summary>
+public enum MutantVerdict
+{
+    /// <summary>It breaks an invariant, of progress or that steps end among them, or makes a state that no invariant can read.</summary>
+    Killed,
+
+    /// <summary>In every scope that reaches it, every program ends with the same results, states and costs as on the kernel itself.</summary>
+    Equivalent,
+
+    /// <summary>Nothing breaks, and that it is the same kernel is not shown.</summary>
+    Survived,
+
+    /// <summary>No scope comes to its rows.</summary>
+    NotExercised,
+
+    /// <summary>Time or memory did not do.</summary>
+    NotDecided,
+}
+
+/// <summary>A mutant with its verdict.</summary>
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Reaching">How many scopes come to its rows.</param>
+public sealed record MutantResult<TKernel, TState, TTask>(
+    Mutant<TKernel, TState, TTask> Mutant,
+    MutantVerdict Verdict,
+    int Reaching
+)
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
+{
+    /// <summary>What it breaks first; null unless it was killed.</summary>
+    public Invariant<TState, TTask>? Broken { get; init; }
+
+    /// <summary>Of one that was killed without breaking an invariant: what could not be read, as an exception says it.</summary>
+    public string? Oops { get; init; }
+
+    /// <summary>The smallest scope that kills it, or that tells it from the kernel; null if none does.</summary>
+    public Scope? Scope { get; init; }
+
+    /// <summary>The least program of that scope that breaks it; null unless it was asked for.</summary>
+    public Found<TState, TTask>? Shortest { get; init; }
+
+    /// <summary>Of one that survived: was it seen to end otherwise? If not, the two kernels were out of step, and nothing was shown.</summary>
+    public bool EndsOtherwise { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace MmCheck;
+
+/// <summary>A way to make mutants of a table that takes some knowledge of the model.</summary>
+/// <param name="Kind">One word, the first part of the mutants' ids.</param>
+/// <param name="Says">What such a mutant does, in a few words.</param>
+/// <param name="Sites">The places of a table at which it can be done.</param>
+public sealed record MutationRule<TKernel, TState, TTask>(
+    string Kind,
+    string Says,
+    Func<Operation<TState, TTask>, IEnumerable<MutationSite<TKernel, TState, TTask>>> Sites
+);
+
+/// <summary>A place at which a rule can be applied.</summary>
+/// <param name="Rows">The rows that are edited, by their names in the table.</param>
+/// <param name="Edits">What is done to them.</param>
+public sealed record MutationSite<TKernel, TState, TTask>(
+    IReadOnlyList<string> Rows,
+    IReadOnlyList<StepEdit<TKernel, TState, TTask>> Edits
+);
+
+/// <summary>What a model says about its mutants.</summary>
+public sealed record MutationPlan<TKernel, TState, TTask>
+{
+    /// <summary>Beside the kinds that need no knowledge: <see cref="Mutator{TKernel, TState, TTask}.Kinds"/>.</summary>
+    public IReadOnlyList<MutationRule<TKernel, TState, TTask>> Rules { get; init; } = [];
+
+    /// <summary>Why a mutant survives although it is another kernel.</summary>
+    public IReadOnlyList<Survivor> Survivors { get; init; } = [];
+}
+
+/// <summary>A mutant that is known to survive.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Reason">Why nothing breaks, in one sentence.</param>
+public sealed record Survivor(string Id, string Reason);
