@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using LinuxMm.Reference;
+using LinuxMm.Refinements;
 using LinuxMm.Scopes;
 
 namespace LinuxMm.FsCheck;
@@ -27,6 +29,13 @@ public static class Mm
         "result SIGSEGV",
     ];
 
+    /// <summary>How programs must have been held against the reference if there are only a thousand.</summary>
+    public static IReadOnlyList<string> RequiredOfRefining { get; } =
+    [
+        $"verdict {ReferenceOracle<Kernel, State, Task>.AllSchedules}",
+        $"verdict {ReferenceOracle<Kernel, State, Task>.RandomSchedules}",
+    ];
+
     /// <summary>No program of any kind breaks a promise of the kernel.</summary>
     /// <param name="kernel">As <c>v6.12+skip-if-pte-unchanged</c>.</param>
     /// <param name="invariants">Names of invariants; all, if there are none.</param>
@@ -51,18 +60,24 @@ public static class Mm
     }
 
     /// <summary>
-    /// Every program of a kernel does what the reference model says: each outcome of a small program, under all schedules, is that of some order of
-    /// its calls; of a larger one, the calls one after another have the reference's answers. What a release is known for is no difference.
+    /// Every program of a kernel does what the reference model says: its calls, one after another, have the reference's answers, and show the same after
+    /// each; made at once, they end as some order of them does, under all schedules of a small program and under random ones, uniform and PCT,
+    /// of a larger one. What a release is known for is no difference.
     /// </summary>
     /// <param name="kernel">As <c>v6.12+skip-if-pte-unchanged</c>.</param>
     /// <exception cref="ModelException">There is no such kernel.</exception>
-    public static ProgramProperty Refines(string kernel)
+    public static ProgramProperty Refines(string kernel) => Refines(kernel, Refinement.Reference);
+
+    /// <summary>The same with a reference of one's own.</summary>
+    /// <param name="kernel">As <c>v6.12+skip-if-pte-unchanged</c>.</param>
+    /// <param name="reference">What takes the reference's place: a decorator of it, for instance.</param>
+    /// <exception cref="ModelException">There is no such kernel.</exception>
+    public static ProgramProperty Refines(string kernel, MachineKind reference)
     {
         var build = Builds.GetOrAdd(kernel, Model.History.Build);
-        var refining = new Refining(build);
         return new Properties<Kernel, State, Task>(Model, build, Programs(kernel))
-            .Refines(refining.Compare)
-            .With(new SuiteOptions { Required = Refining.Required });
+            .Refines(new Refining(build, reference))
+            .With(new SuiteOptions { Required = RequiredOfRefining });
     }
 
     /// <summary>Random programs of a kernel, for properties of one's own.</summary>

@@ -4,64 +4,69 @@ using Turn = LinuxMm.Refinements.Turn;
 
 namespace LinuxMm.FsCheck;
 
-/// <summary>Holds programs of a kernel against the reference model.</summary>
+/// <summary>The reference model's opinion about programs of a kernel. What a release is known for is no difference.</summary>
 /// <param name="build">The kernel.</param>
-internal sealed class Refining(Build<Kernel, State, Task> build)
+/// <param name="expected">The reference, or what takes its place.</param>
+internal sealed class Refining(Build<Kernel, State, Task> build, MachineKind expected) : IReference<State>
 {
-    private const string AllSchedules = "explained under all schedules";
-    private const string InOrder = "the same one after another";
+    // Of many calls at once there are too many orders; but nearly every end is that of the order in which they ended, which is tried first.
+    private const int MostBeginnings = 2_000;
 
-    // All outcomes of more operations are too many to be explained in a test.
-    private const int MostOperations = 3;
-    private const int MostStates = 4_000;
+    private readonly MachineKind actual = TableMachine.Kind(build);
+    private readonly IReadOnlyList<KnownDifference> known = KnownDifference.Of(build);
 
-    /// <summary>How programs must have been compared.</summary>
-    public static IReadOnlyList<string> Required { get; } = [$"verdict {AllSchedules}", $"verdict {InOrder}"];
-
-    public (string? Difference, string How) Compare(Litmus litmus)
+    /// <inheritdoc/>
+    public Remark InOrder(DrawnProgram drawn, MmCheck.Setup setup)
     {
-        if (litmus.Program.Operations <= MostOperations)
-        {
-            var compared = Refinement.Compare(
-                Refinement.Reference,
-                build,
-                litmus.Program,
-                litmus.Setup,
-                [.. litmus.Roles],
-                MostStates
-            );
-            if (compared.Difference is { } unexplained)
-            {
-                return ($"{unexplained}", "differs");
-            }
-            if (compared.Compared > 0)
-            {
-                return (null, AllSchedules);
-            }
-        }
         try
         {
-            return RunOf(litmus) is not { } run ? (null, "beyond the reference")
-                : Refinement.Check(build, run) is { } difference ? ($"{difference}", "differs")
-                : (null, InOrder);
+            var calls = Explanation.CallsOf(build, drawn.Program);
+            var run = new Run(
+                Setups.From(setup, drawn.Roles),
+                [.. calls.SelectMany((t, task) => t.Select(call => new Turn(task, call)))]
+            );
+            var compared = SideBySide.Compare(expected, actual, run, known);
+            return compared.Difference is not { } d ? new(IsTold: compared.Compared == run.Turns.Count)
+                : IsKnown(run) ? Remark.None
+                : new(
+                    IsTold: true,
+                    $"{d.What} behind {d.Last}: the reference says {d.Expected}, the kernel says {d.Actual}",
+                    d.Run.Turns.Count
+                );
         }
         catch (BeyondException)
         {
-            return (null, "beyond the reference");
+            return Remark.None;
         }
     }
 
-    /// <summary>The calls of all tasks, one task behind the other; null if the reference has not all of them.</summary>
-    private Run? RunOf(Litmus litmus)
+    /// <inheritdoc/>
+    public Func<End<State>, Remark> OfEnds(DrawnProgram drawn, MmCheck.Setup setup)
     {
-        var turns = litmus
-            .Program.Tasks.SelectMany(
-                (calls, task) =>
-                    calls.Select(c => (Task: task, Call: CallText.Parse(build.Image.Signatures[c.Operation], c)))
-            )
-            .ToList();
-        return turns.Exists(t => t.Call is null)
-            ? null
-            : new Run(Setups.From(litmus.Setup, [.. litmus.Roles]), [.. turns.Select(t => new Turn(t.Task, t.Call!))]);
+        try
+        {
+            var explanation = new Explanation(expected, build, drawn, setup, mostBeginnings: MostBeginnings);
+            return end => Told(() => explanation.Objection(end));
+        }
+        catch (BeyondException)
+        {
+            return _ => Remark.None;
+        }
     }
+
+    private static Remark Told(Func<string?> objection)
+    {
+        try
+        {
+            return new(IsTold: true, objection() is { } answers ? $"no order of the calls explains {answers}" : null);
+        }
+        catch (BeyondException)
+        {
+            return Remark.None;
+        }
+    }
+
+    /// <summary>Does a run differ because of something that the kernel is known for?</summary>
+    private bool IsKnown(Run run) =>
+        known.Count > 0 && Refinement.Compare(expected, actual, known, run).Difference is null;
 }

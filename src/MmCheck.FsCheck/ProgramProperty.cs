@@ -124,10 +124,12 @@ public sealed class ProgramProperty
     private BrokenPropertyException Broken(SuiteOptions options, RandomProgram program, int tests)
     {
         string failure = judge(program).Failure ?? "fails now and then";
-        string saved = "saved  nowhere: there is no folder for it";
-        if (options.Folder is { } folder && Directory.Exists(folder))
+        string saved = program.IsShrunk
+            ? "saved  nowhere: there is no folder for it"
+            : "saved  nowhere: it could not be shrunk";
+        if (program.IsShrunk && options.Folder is { } folder && Directory.Exists(folder))
         {
-            string path = Path.Combine(folder, $"{NameOf(program)}.litmus");
+            string path = Path.Combine(folder, $"{program.Litmus.Name}.litmus");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText($"{path}.tmp", $"{program}");
             File.Move($"{path}.tmp", path, overwrite: true); // half a file would be tried first from now on
@@ -139,10 +141,6 @@ public sealed class ProgramProperty
             tests
         );
     }
-
-    // What was cut, not shrunk, breaks no invariant after which it could be named.
-    private static string NameOf(RandomProgram program) =>
-        program.IsShrunk ? program.Litmus.Name : $"{program.Litmus.Kernel}/difference";
 
     private static IEnumerable<string> FilesOf(string? folder) =>
         folder is null || !Directory.Exists(folder)

@@ -52,28 +52,39 @@ public sealed class Properties<TKernel, TState, TTask>(
         // FsCheck asks this of every program, and looks at the answer of a failing one only.
         IEnumerable<RandomProgram> Shrink(RandomProgram program)
         {
-            var drawn = new DrawnProgram(program.Litmus.Program, [.. program.Litmus.Roles]);
-            if (!program.IsShrunk && finder.Shrink(drawn, program.Scope) is { } found)
+            if (!program.IsShrunk && finder.Shrink(program.Drawn, program.Scope) is { } found)
             {
                 yield return program.With(found.Litmus);
             }
         }
     }
 
-    /// <summary>Every program does what a reference says that it may do.</summary>
-    /// <param name="compare">Holds a program against the reference: what differs, or null, and how it was compared, as <c>under all schedules</c>.</param>
-    public ProgramProperty Refines(Func<Litmus, (string? Difference, string How)> compare)
+    /// <summary>
+    /// Every program does what a reference says that it may do: one call behind the other, and at once. Small programs are run under all schedules, larger
+    /// ones under random ones, uniform and PCT.
+    /// </summary>
+    /// <param name="reference">The reference.</param>
+    public ProgramProperty Refines(IReference<TState> reference)
     {
-        ArgumentNullException.ThrowIfNull(compare);
-        return new($"{build} refines the reference", programs.Arbitrary, Judge, Read);
+        var oracle = new ReferenceOracle<TKernel, TState, TTask>(build, model.Setting, reference);
+        var finder = new DifferenceFinder<TKernel, TState, TTask>(model, build, oracle);
+        return new($"{build} refines the reference", programs.ArbitraryWith(Shrink), Judge, Read);
 
         ProgramJudgement Judge(RandomProgram program)
         {
-            var (difference, how) = compare(program.Litmus);
+            var verdict = oracle.Judge(program.Drawn, program.Litmus.Setup, program.Seed);
             return new(
-                difference is null ? null : $"differs from the reference:\n{difference}\n",
-                [.. meetings.Of(program), ("verdict", how)]
+                verdict.Difference is { } difference ? $"differs from the reference: {difference}" : null,
+                [.. meetings.Of(program), ("verdict", verdict.How)]
             );
+        }
+
+        IEnumerable<RandomProgram> Shrink(RandomProgram program)
+        {
+            if (!program.IsShrunk && finder.Shrink(program.Drawn, program.Scope) is { } litmus)
+            {
+                yield return program.With(litmus);
+            }
         }
     }
 

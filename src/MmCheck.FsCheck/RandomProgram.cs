@@ -28,5 +28,7 @@ public sealed class RandomProgram
     /// <inheritdoc/>
     public override string ToString() => format.Print(Litmus);
 
+    internal DrawnProgram Drawn => new(Litmus.Program, Litmus.Roles);
+
     internal RandomProgram With(Litmus litmus) => new(format, litmus, Scope, Seed);
 }

@@ -11,7 +11,10 @@ public static class Memslots
     /// </summary>
     public static Operation Update() => new("memslot", "kvm_set_memory_region()", Roles.Task, Params.Pages, Params.SlotChange)
     {
-        { "slots_lock", (ref k, ref me) => k.SlotsLock(ref me) ? Next : Blocked, Right },
+        { "slots_lock", (ref k, ref me) =>
+            me.Space != 0 ? Return(Errno.EIO) // kvm_vm_ioctl: a virtual machine belongs to the process that made it
+            : k.SlotsLock(ref me) ? Next
+            : Blocked, Right },
         { "kvm_check_memslot_overlap", (ref k, ref me) =>
             {
                 bool isDeleted = me.Args.Extra != 0;

@@ -82,6 +82,9 @@ public enum Errno
     /// <summary>Nothing there.</summary>
     ENOENT = 2,
 
+    /// <summary>Not by this process.</summary>
+    EIO = 5,
+
     /// <summary>Try again.</summary>
     EAGAIN = 11,
 

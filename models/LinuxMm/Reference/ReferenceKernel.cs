@@ -54,7 +54,7 @@ public sealed class ReferenceKernel : IMachine
             Fork => new Forking(world).Fork(mm),
             Merge c => new Merging(world).Merge(mm, c.Page, c.Other),
             Fsync c => world.Clean(c.Page),
-            Memslot c => devices.SetMemslots(c.Pages, c.IsDeleted),
+            Memslot c => mm == world.Process ? devices.SetMemslots(c.Pages, c.IsDeleted) : Errno.EIO, // kvm_vm_ioctl
             GuestRead c => devices.GuestLoad(c.Page),
             GuestWrite c => devices.GuestStore(c.Page, c.Value),
             DeviceMap c => devices.Map(c),

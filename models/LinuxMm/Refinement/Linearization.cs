@@ -11,29 +11,39 @@ namespace LinuxMm.Refinements;
 /// <param name="tasks">The calls of each task.</param>
 /// <param name="known">Differences that the kernel is known for.</param>
 /// <param name="ways">How calls come about that are not one thing.</param>
+/// <param name="mostBeginnings">An outcome for which more beginnings of orders are to be tried is given up.</param>
 public sealed class Linearization(
     MachineKind kind,
     Reference.Setup setup,
     IReadOnlyList<IReadOnlyList<Call>> tasks,
     IReadOnlyList<KnownDifference> known,
-    Func<Call, IReadOnlyList<Call>, IEnumerable<Way>> ways
+    Func<Call, IReadOnlyList<Call>, IEnumerable<Way>> ways,
+    int mostBeginnings = Linearization.MostBeginnings
 )
 {
-    /// <summary>An outcome for which more beginnings of orders than this are possible is given up.</summary>
-    private const int MostBeginnings = 50_000;
+    /// <summary>So many are tried unless the caller says otherwise.</summary>
+    public const int MostBeginnings = 50_000;
 
     private readonly List<Call> all = [.. tasks.SelectMany(calls => calls)];
+    private IReadOnlyList<int> hint = [];
     private int beginnings;
+    private BeyondException? beyond;
+
+    /// <summary>Of an end that no order explains: how it looks otherwise than that of an order with the same answers; null: there is none.</summary>
+    public (string What, string Expected, string Actual)? Nearest { get; private set; }
 
     /// <summary>Does some order explain what was answered, and what is to be seen in the end? Orders of whole calls are tried first.</summary>
     /// <param name="answers">For each task, what its calls answered.</param>
     /// <param name="seen">What is to be seen.</param>
-    /// <exception cref="BeyondException">The reference cannot tell what comes of some order, or there are too many.</exception>
-    public bool Explains(IReadOnlyList<IReadOnlyList<Reply>> answers, View seen)
+    /// <param name="order">The tasks in the order in which calls ended, if that is known: that one is tried first.</param>
+    /// <exception cref="BeyondException">No order does of which the reference knows what comes of it, or there are too many.</exception>
+    public bool Explains(IReadOnlyList<IReadOnlyList<Reply>> answers, View seen, IReadOnlyList<int>? order = null)
     {
-        beginnings = 0;
-        return CanEnd([], call => [new([call])], answers, seen)
+        (hint, beginnings, beyond, Nearest) = (order ?? [], 0, null, null);
+        bool isExplained =
+            CanEnd([], call => [new([call])], answers, seen)
             || (tasks.Count > 1 && CanEnd([], call => [new([call]), .. ways(call, all)], answers, seen));
+        return isExplained || beyond is null ? isExplained : throw beyond;
     }
 
     /// <summary>
@@ -47,13 +57,51 @@ public sealed class Linearization(
         View seen
     )
     {
-        if (++beginnings > MostBeginnings)
+        if (++beginnings > mostBeginnings)
         {
             throw new BeyondException("too many orders");
         }
         var machine = new Numbered(kind(setup), tasks.Count);
         int[] done = new int[tasks.Count];
         var walks = new Walk?[tasks.Count];
+        try
+        {
+            if (!AreAnswered(moves, machine, done, walks, answers))
+            {
+                return false;
+            }
+        }
+        catch (BeyondException reason)
+        {
+            beyond = reason;
+            return false;
+        }
+        int ended = done.Sum();
+        int next = ended < hint.Count ? hint[ended] : 0;
+        var open = Enumerable.Range(0, tasks.Count).Where(task => done[task] < tasks[task].Count).ToList();
+        if (open.Count == 0)
+        {
+            var difference = SideBySide.Of(machine.Look(), seen);
+            Nearest ??= difference;
+            return difference is null;
+        }
+        return open.OrderBy(task => task == next ? 0 : 1)
+            .Any(task =>
+                (walks[task] is { } walk ? [walk.Way] : waysOf(tasks[task][done[task]])).Any(way =>
+                    CanEnd([.. moves, new Move(task, way)], waysOf, answers, seen)
+                )
+            );
+    }
+
+    /// <summary>Makes moves. Do calls that end by them answer as it was answered?</summary>
+    private bool AreAnswered(
+        List<Move> moves,
+        Numbered machine,
+        int[] done,
+        Walk?[] walks,
+        IReadOnlyList<IReadOnlyList<Reply>> answers
+    )
+    {
         foreach (var (task, way) in moves)
         {
             var walk = walks[task] ??= new Walk(way);
@@ -69,14 +117,7 @@ public sealed class Linearization(
             }
             done[task]++;
         }
-        var open = Enumerable.Range(0, tasks.Count).Where(task => done[task] < tasks[task].Count).ToList();
-        return open.Count == 0
-            ? SideBySide.Of(machine.Look(), seen) is null
-            : open.Exists(task =>
-                (walks[task] is { } walk ? [walk.Way] : waysOf(tasks[task][done[task]])).Any(way =>
-                    CanEnd([.. moves, new Move(task, way)], waysOf, answers, seen)
-                )
-            );
+        return true;
     }
 
     private bool IsAnswer(int task, Call call, Reply said, Reply answered) =>
@@ -108,6 +149,10 @@ public sealed class Linearization(
             }
             done++;
             bool isFailed = Way.StopsAtError && Reply.Errno is not (null or Reference.Errno.Ok);
+            if (isFailed && Way.Undo is { } undo)
+            {
+                machine.Do(task, undo);
+            }
             return done >= Way.Parts.Count || isFailed;
         }
     }

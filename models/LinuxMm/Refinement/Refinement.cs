@@ -89,49 +89,21 @@ public static class Refinement
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(program);
         var nothing = new Comparison(null, 0, []);
-        var known = KnownDifference.Of(build);
         try
         {
-            var signatures = build.Image.Signatures;
-            var calls = program
-                .Tasks.Select(t =>
-                    t.Select(c =>
-                            CallText.Parse(signatures[c.Operation], c)
-                            ?? throw new BeyondException($"the reference has no {signatures[c.Operation].Name}")
-                        )
-                        .ToList()
-                )
-                .ToList();
-            if (calls.Exists(t => t.Exists(c => known.Any(k => k.ComesOf(c)))))
-            {
-                return nothing;
-            }
-            var begin = Setups.From(setup, roles);
-            var explanation = new Linearization(expected, begin, calls, known, ways ?? Ways.Of);
+            var explanation = new Explanation(expected, build, new(program, roles), setup, ways);
             var initial = new Setting().Initial(setup, roles);
-            var outcomes = new AllSchedules<State, Task>(build.Image, []).Run(program, in initial, mostStates);
-            int pages = TableMachine.MostPagesOfAStep * program.Tasks.Count;
-            if (outcomes.All.Any(o => !TableMachine.HasMemory(o.State, pages)))
+            var outcomes = new AllSchedules<State, Task>(build.Image, []).Run(program, in initial, mostStates).All;
+            foreach (var outcome in outcomes)
             {
-                return nothing;
-            }
-            foreach (var outcome in outcomes.All)
-            {
-                var answers = outcome
-                    .Results.Select((r, task) => r.Select((b, i) => TableMachine.Answered(calls[task][i], b)).ToList())
-                    .ToList();
-                var state = outcome.State;
-                var seen = TableView.Of(in state, TableView.PlacesOf(in state));
-                if (!explanation.Explains(answers, seen))
+                if (explanation.Objection(End<State>.Of(outcome)) is { } answers)
                 {
-                    string turns = string.Join(
-                        ", ",
-                        new Replayer<State, Task>(build.Image, [], new Setting()).Turns(outcome.Witness, in initial)
-                    );
-                    return new Comparison(Unexplained(begin, calls, answers, turns), 1, []);
+                    var replayer = new Replayer<State, Task>(build.Image, [], new Setting());
+                    string turns = string.Join(", ", replayer.Turns(outcome.Witness, in initial));
+                    return new Comparison(Unexplained(build, program, setup, roles, answers, turns), 1, []);
                 }
             }
-            return outcomes.All.Count > 0 ? new Comparison(null, outcomes.All.Count, []) : nothing;
+            return nothing with { Compared = outcomes.Count };
         }
         catch (BeyondException)
         {
@@ -140,15 +112,20 @@ public static class Refinement
     }
 
     private static Difference Unexplained(
-        LinuxMm.Reference.Setup setup,
-        IReadOnlyList<IReadOnlyList<Call>> calls,
-        IReadOnlyList<IReadOnlyList<Reply>> answers,
+        Build<Kernel, State, Task> build,
+        MmCheck.Program program,
+        MmCheck.Setup setup,
+        IReadOnlyList<Role?> roles,
+        string answers,
         string turns
     ) =>
         new(
-            new Run(setup, [.. calls.SelectMany((t, task) => t.Select(call => new Turn(task, call)))]),
+            new Run(
+                Setups.From(setup, roles),
+                [.. Explanation.CallsOf(build, program).SelectMany((t, task) => t.Select(call => new Turn(task, call)))]
+            ),
             "outcome",
             "that of some order",
-            string.Join(" | ", answers.Select(t => string.Join("; ", t))) + " by " + turns
+            $"{answers} by {turns}"
         );
 }

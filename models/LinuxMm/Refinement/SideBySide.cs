@@ -149,7 +149,10 @@ public static class SideBySide
         : page.IsPresent is not { } isPresent ? page.Maps
         : $"{page.Maps} {page.Flags} {(isPresent ? $"present, content {page.Content}" : "absent")}";
 
-    private static string Text(DeviceView device) => $"{device.Rights}, content {device.Content}";
+    private static string Text(DeviceView device) =>
+        device.Rights == Reference.Rights.None ? "nothing"
+        : device.Content is { } content ? $"{device.Rights}, content {content}"
+        : $"{device.Rights}";
 
     private static string Text(HeldView? held) => held is { } there ? $"content {there.Content}" : "nothing";
 }

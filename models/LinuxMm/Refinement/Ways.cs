@@ -10,6 +10,9 @@ public sealed record Way(IReadOnlyList<Call> Parts, Reply? Says = null)
     /// <summary>Is the rest left undone if a part fails?</summary>
     public bool StopsAtError { get; init; }
 
+    /// <summary>What is done as well if a part fails; null: nothing.</summary>
+    public Call? Undo { get; init; }
+
     /// <summary>Is the answer the sum of what the parts count?</summary>
     public bool Adds { get; init; }
 }
@@ -88,7 +91,14 @@ public static class Ways
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { Adds = true },
             ],
-            DmaMap { Pages.Count: > 1 } c => [new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])],
+            DmaMap { Pages.Count: > 1 } c =>
+            [
+                new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])
+                {
+                    StopsAtError = true,
+                    Undo = new DmaUnmap(c.Pages),
+                },
+            ],
             _ => [],
         };
 

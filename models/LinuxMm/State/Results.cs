@@ -49,6 +49,9 @@ public enum Errno : byte
 
     /// <summary>No such system call.</summary>
     ENOSYS = 113,
+
+    /// <summary>Not by this process.</summary>
+    EIO = 114,
 }
 
 /// <summary>The engine's flows with the kernel's results.</summary>

@@ -3,12 +3,12 @@ namespace MmCheck;
 /// <summary>Brings traces of a kernel into the form in which they are saved.</summary>
 /// <param name="model">Knows the memory.</param>
 /// <param name="build">The kernel.</param>
-/// <param name="target">What the traces break.</param>
+/// <param name="symptom">What is wrong with the traces.</param>
 /// <param name="scope">Where they were found; its memory, if it declares one, is what their files declare.</param>
 internal sealed class Canonical<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
     Build<TKernel, TState, TTask> build,
-    Invariant<TState, TTask> target,
+    Symptom<TState, TTask> symptom,
     Scope scope
 )
     where TKernel : class
@@ -18,6 +18,15 @@ internal sealed class Canonical<TKernel, TState, TTask>(
     private readonly Replayer<TState, TTask> replayer = new(build.Image, model.Invariants, model.Setting);
     private readonly Setup? memory = scope.Memory is null ? null : model.Setting.SetupOf(scope);
     private readonly LitmusFormat format = new(model.Setting.Vocabulary, build.Image.Signatures);
+
+    /// <summary>For traces that break an invariant.</summary>
+    public Canonical(
+        Model<TKernel, TState, TTask> model,
+        Build<TKernel, TState, TTask> build,
+        Invariant<TState, TTask> target,
+        Scope scope
+    )
+        : this(model, build, new Symptom<TState, TTask>((_, replay) => replay.Breaks(target), target), scope) { }
 
     public Replayer<TState, TTask> Replayer => replayer;
 
@@ -35,20 +44,20 @@ internal sealed class Canonical<TKernel, TState, TTask>(
     public Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles)
     {
         var litmus = File(trace, in initial, roles, keepsIdle: false);
-        if (!Play(litmus).Breaks(target))
+        if (!Shows(litmus))
         {
             litmus = File(trace, in initial, roles, keepsIdle: true);
         }
-        if (memory is null && !Play(litmus).Breaks(target))
+        if (memory is null && !Shows(litmus))
         {
             litmus = litmus with { Setup = model.Setting.SetupFor([new(0, scope.Pages - 1)], litmus.Roles) };
         }
         return memory is null ? litmus : WithLeastMemory(litmus);
     }
 
-    /// <summary>Plays a file's schedule up to the step at which the invariant is broken.</summary>
+    /// <summary>Plays a file's schedule, up to the step at which an invariant is broken if it is about one.</summary>
     public Replay<TState, TTask> Play(Litmus litmus) =>
-        replayer.Play(litmus.Program, litmus.Schedule, Initial(litmus), target);
+        replayer.Play(litmus.Program, litmus.Schedule, Initial(litmus), symptom.Until);
 
     public TState Initial(Litmus litmus) => model.Setting.Initial(litmus.Setup, [.. litmus.Roles]);
 
@@ -63,8 +72,9 @@ internal sealed class Canonical<TKernel, TState, TTask>(
             {
                 try
                 {
-                    var replay = Play(litmus with { Setup = candidate });
-                    return replay.Breaks(target) && replay.Steps.Count <= steps;
+                    var other = litmus with { Setup = candidate };
+                    var replay = Play(other);
+                    return symptom.IsShown(other, replay) && replay.Steps.Count <= steps;
                 }
                 catch (ModelException)
                 {
@@ -74,6 +84,8 @@ internal sealed class Canonical<TKernel, TState, TTask>(
         );
         return litmus with { Setup = weakener.Run(litmus.Setup) };
     }
+
+    private bool Shows(Litmus litmus) => symptom.IsShown(litmus, Play(litmus));
 
     private Litmus File(Trace trace, in TState initial, IReadOnlyList<Role?> roles, bool keepsIdle)
     {
@@ -134,3 +146,13 @@ internal sealed class Canonical<TKernel, TState, TTask>(
         return runs;
     }
 }
+
+/// <summary>What is wrong with traces.</summary>
+/// <param name="IsShown">Is it to be seen in what was played of a file?</param>
+/// <param name="Until">Where it is that an invariant is broken, the invariant: nothing behind it is played.</param>
+internal sealed record Symptom<TState, TTask>(
+    Func<Litmus, Replay<TState, TTask>, bool> IsShown,
+    Invariant<TState, TTask>? Until = null
+)
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>;

@@ -180,7 +180,7 @@ public sealed class Finder<TKernel, TState, TTask>(
     }
 
     /// <summary>The same trace with those who are only there behind the others, in the order of their names.</summary>
-    private static (Trace Trace, IReadOnlyList<Role?> Roles) WithIdleLast(Trace trace, IReadOnlyList<Role?> roles)
+    internal static (Trace Trace, IReadOnlyList<Role?> Roles) WithIdleLast(Trace trace, IReadOnlyList<Role?> roles)
     {
         int[] order =
         [

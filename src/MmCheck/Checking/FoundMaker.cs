@@ -64,7 +64,7 @@ internal sealed class FoundMaker<TKernel, TState, TTask>(
     }
 
     /// <summary>Named after the patches that are to blame: not consumers and machines, which are as the rules allow, unless there is nothing else.</summary>
-    private static string FolderOf(Build<TKernel, TState, TTask> build)
+    internal static string FolderOf(Build<TKernel, TState, TTask> build)
     {
         var blamed = build.Added.Where(IsToBlame).ToList();
         return blamed.Count > 0 ? string.Join('_', blamed.Select(p => p.Id))

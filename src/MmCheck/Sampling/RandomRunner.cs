@@ -37,6 +37,9 @@ public sealed class RandomRunner<TState, TTask>
     /// <summary>Per invariant, how often it was not silent in all runs so far.</summary>
     public ReadOnlySpan<long> Judged => stepper.Judged;
 
+    /// <summary>The last state of the last run.</summary>
+    public ref readonly TState Last => ref state;
+
     /// <summary>Forgets the counts.</summary>
     public void ClearJudged() => stepper.ClearJudged();
 
@@ -46,12 +49,14 @@ public sealed class RandomRunner<TState, TTask>
     /// <param name="strategy">How the schedule is drawn.</param>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="moves">Receives the steps, if they are wanted.</param>
+    /// <param name="ended">Receives what operations returned, in the order in which they end, if that is wanted.</param>
     public RandomRun Run(
         Program program,
         in TState initial,
         Strategy strategy,
         ref SplitMix random,
-        ICollection<Move>? moves = null
+        ICollection<Move>? moves = null,
+        ICollection<(int Task, byte Result)>? ended = null
     )
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -79,6 +84,10 @@ public sealed class RandomRunner<TState, TTask>
             ulong broken = Judge(task, went) & ~watch.Tolerated;
             moves?.Add(move);
             state = stepper.After;
+            if (went.Has(Went.Ended))
+            {
+                ended?.Add((task, stepper.Result));
+            }
             scheduler.Took(task, steps++, isInside: !went.Has(Went.Ended));
             if (broken != 0)
             {

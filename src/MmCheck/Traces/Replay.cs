@@ -43,6 +43,10 @@ public sealed record Replay<TState, TTask>(
     /// <summary>The program with the steps that were taken.</summary>
     public Trace Trace => new(Program, [.. Steps.Select(s => s.Move)]);
 
+    /// <summary>How the program stands behind the last step.</summary>
+    public End<TState> Outcome =>
+        End<TState>.Of(Trace, Last, [.. Steps.Where(s => s.Result is not null).Select(s => (s.Task, s.Result!.Value))]);
+
     /// <summary>All that is broken somewhere, by the first step at which it is; -1: before the first step.</summary>
     public IReadOnlyList<(Invariant<TState, TTask> Invariant, int Step)> Broken =>
         [
