@@ -7,9 +7,7 @@ namespace LinuxMm.Bugs;
 /// scopes that are searched completely.</param>
 /// <param name="Median">How many programs it takes half of the seeds 1 to 20.</param>
 /// <param name="Within">How many programs each of them may take: somewhat more than the slowest did when it was measured.</param>
-/// <param name="Stuck">How many of them shrink to something larger than the others, which no single change makes smaller: a part of a huge page
-/// instead of the whole, or two calls that would have to change at once.</param>
-public sealed record Budget(string Bug, string Kernel, string Scope, int Median, int Within, int Stuck = 0);
+public sealed record Budget(string Bug, string Kernel, string Scope, int Median, int Within);
 
 /// <summary>A bug that random programs meet too seldom for a test.</summary>
 /// <param name="Bug">The patch.</param>
@@ -55,7 +53,7 @@ public static class Budgets
         new("kvm-end-counts-first", "v6.12+kvm-end-counts-first", "guest-device", 2, 7),
         new("kvm-end-forgets-count", "v6.12+kvm-end-forgets-count", "guest-interval", 2, 7),
         new("kvm-prefetches-hints", "v6.12+kvm-prefetches-hints", "pinned-guest", 3, 12),
-        new("kvm-rechecks-entry", "v6.12+kvm-rechecks-entry", "vma-splits", 4, 20, Stuck: 5),
+        new("kvm-rechecks-entry", "v6.12+kvm-rechecks-entry", "vma-splits", 4, 20),
         new("kvm-retry-by-stale-range", "v6.12+kvm-retry-by-stale-range", "two-brackets", 2, 9),
         new("kvm-seq-read-late", "v6.6+kvm-seq-read-late", "two-brackets", 2, 10),
         new("kvm-start-skips-last-page", "v6.12+kvm-start-skips-last-page", "kvm-numa", 2, 10),
@@ -66,6 +64,7 @@ public static class Budgets
         new("kvm-zaps-at-end", "v6.12+kvm-zaps-at-end", "two-brackets", 2, 9),
         new("longterm-trusts-file", "v6.12+longterm-trusts-file", "everything", 52, 242),
         new("lookup-refuses-protnone", "v6.12+lookup-refuses-protnone", "numa-migration", 28, 140),
+        new("memslots-swap-at-once", "v6.12+memslots-swap-at-once", "memslots-in-brackets", 26, 90),
         new("migrate-ignores-references", "v6.12+migrate-ignores-references", "passthrough-shared", 2, 10),
         new("migrate-without-maybe-pinned", "v6.12+migrate-without-maybe-pinned", "passthrough-numa", 5, 20),
         new("migration-ignores-vma", "v6.12+migration-ignores-vma", "dump-none", 1, 5),
@@ -73,6 +72,7 @@ public static class Budgets
         new("move-pages-refuses-protnone", "v6.12+move-pages-refuses-protnone", "numa-migration", 28, 140),
         new("mprotect-without-flush", "v6.12+mprotect-without-flush", "everything-mergeable", 85, 340),
         new("mremap-flushes-late", "v6.12+mremap-flushes-late", "mremap-device", 10, 33),
+        new("no-vma-check-in-fault", "v6.12+no-vma-check-in-fault", "ksm-none", 7, 35),
         new("notify-after-change", "v6.12+notify-after-change", "everything", 29, 134),
         new("pin-trusts-read-only-vma", "v6.12+pin-trusts-read-only-vma", "pin-read-only", 2, 10),
         new("populate-forces-all", "v6.12+populate-forces-all", "everything", 39, 183),
@@ -80,13 +80,14 @@ public static class Budgets
         new("reaper-ages-after-refused-start", "v6.12+reaper-ages-after-refused-start", "everything-refusing", 35, 141),
         new("refused-start-not-taken-back", "v6.12+refused-start-not-taken-back", "everything-refusing", 108, 391),
         new("restore-always-writable", "v6.12+restore-always-writable", "huge-cow", 5, 21),
+        new("restore-ignores-vma", "v6.12+no-vma-check-in-fault+restore-ignores-vma", "dump-none", 3, 15),
         new("reuse-counts-references", "v6.12+reuse-counts-references", "cow", 11, 27),
         new("scan-clears-pmd", "v6.12+scan-clears-pmd", "passthrough-huge", 2, 10),
         new("scan-marks-pinned", "v6.19+scan-marks-pinned", "everything-mergeable", 57, 283),
-        new("scan-visits-inaccessible", "v6.12+scan-visits-inaccessible", "everything-huge", 172, 768),
+        new("scan-visits-inaccessible", "v6.12+scan-visits-inaccessible", "ksm-hints", 4, 19),
         new("smaps-refuses-protnone", "v6.12+smaps-refuses-protnone", "huge-numa", 43, 203),
         new("split-forgets-dirty", "v6.12+split-forgets-dirty", "huge-gup", 1, 4),
-        new("split-ignores-vma", "v6.12+split-ignores-vma", "huge-rights", 4, 16, Stuck: 1),
+        new("split-ignores-vma", "v6.12+split-ignores-vma", "huge-rights", 4, 16),
         new("start-under-page-table-lock", "v6.12+start-under-page-table-lock", "refused-start", 2, 7),
         new("upgrade-ignores-dirty", "v6.12+upgrade-ignores-dirty", "everything-files", 53, 206),
         new("upgrade-ignores-exclusive", "v6.12+upgrade-ignores-exclusive", "huge-cow", 5, 21),
@@ -100,11 +101,8 @@ public static class Budgets
     public static readonly IReadOnlyList<Unmet> Unmet =
     [
         new("honor-ignores-vma", "v6.12+honor-ignores-vma", "from gup-force, which has it, three of 20 seeds take more than 1,000 programs, and none of the other scopes shows it in 600; on no memory within 500", "counterexamples/honor-ignores-vma/gup-progress.litmus"),
-        new("memslots-swap-at-once", "v6.12+memslots-swap-at-once", "from memslots-in-brackets every seed meets it within 71 programs, but nine end at a slot that is set and eleven at one that is deleted; from everything-refusing four of 20 take more than 1,200", "counterexamples/memslots-swap-at-once/kvm-count-balanced.litmus"),
-        new("no-vma-check-in-fault", "v6.12+no-vma-check-in-fault", "from ksm-none every seed meets it within 31 programs, but they shrink to several texts: it breaks in too many ways; from everything-huge four of 20 take more than 1,200", "counterexamples/no-vma-check-in-fault/gup-progress.litmus"),
         new("old-protnone-is-hint", "v6.12+old-protnone-is-hint", "from cow-force half of the seeds take 27 programs and the slowest takes 220, no other scope shows it in 160; on no memory within 500", "counterexamples/old-protnone-is-hint/protnone-sticky-under-hint.litmus"),
         new("protnone-is-old", "v6.6+driver-maps-protnone+protnone-is-old", "no scope shows it in 160 programs, and no memory in 500: it takes two patches, two tasks and four calls in one order", "counterexamples/protnone-is-old/young-despite-hint.litmus"),
-        new("restore-ignores-vma", "v6.12+no-vma-check-in-fault+restore-ignores-vma", "from dump-none every seed meets it within 12 programs, but they shrink to several texts: beside the patch that it needs it breaks in too many ways; from cow-force half take 12 and the slowest 126; from everything four of 20 take more than 1,200", "counterexamples/no-vma-check-in-fault_restore-ignores-vma/force-never-unprotects.litmus"),
         new("vfio-pins-for-short", "v6.12+vfio-pins-for-short", "no scope shows it in 160 programs; from everything four of 20 seeds take more than 1,200", "counterexamples/vfio-pins-for-short/dma-coherent.litmus"),
     ];
     // csharpier-ignore-end

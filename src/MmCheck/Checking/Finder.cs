@@ -93,20 +93,11 @@ public sealed class Finder<TKernel, TState, TTask>(
         ArgumentNullException.ThrowIfNull(drawn);
         ArgumentNullException.ThrowIfNull(scope);
         var setup = model.Setting.SetupOf(scope);
-        var passes = new ShrinkPasses(
-            build.Image.Signatures,
-            scope.Calls(build.Image.Signatures),
-            scope.Roles,
-            scope.MostTasks
-        );
+        var calls = scope.Calls(build.Image.Signatures);
+        var passes = new ShrinkPasses(build.Image.Signatures, calls, scope.Roles, scope.MostTasks);
+        var families = new ProgramFamilies(build.Image.Signatures, calls, scope.Pages);
         var oracle = new ScheduleOracle<TState, TTask>(build.Image, invariants, []);
-        return Shrink(
-            Cut(Cut(drawn, Rounds), MoreRounds),
-            scope,
-            setup,
-            passes,
-            (plan, initial, text) => least.RunAny(plan, in initial, shrinking, text)
-        );
+        return Shrink(Cut(Cut(drawn, Rounds), MoreRounds), null, scope, passes, families);
 
         // More rounds only for what is still too long.
         DrawnProgram Cut(DrawnProgram program, int rounds) =>
@@ -124,36 +115,40 @@ public sealed class Finder<TKernel, TState, TTask>(
                 ).Run(program);
     }
 
-    private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit) =>
-        Shrink(
+    private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit)
+    {
+        var signatures = build.Image.Signatures;
+        var calls = (model.Everything with { Pages = ShrinkerPages }).Calls(signatures);
+        return Shrink(
             new DrawnProgram(hit.Trace.Program, hit.Roles),
+            hit.Invariant,
             model.Everything,
-            model.Setting.SetupOf(model.Everything),
-            new ShrinkPasses(
-                build.Image.Signatures,
-                (model.Everything with { Pages = ShrinkerPages }).Calls(build.Image.Signatures),
-                model.Everything.Roles
-            ),
-            (plan, initial, text) => least.Run(hit.Invariant, plan, in initial, shrinking, text)
+            new ShrinkPasses(signatures, calls, model.Everything.Roles),
+            new ProgramFamilies(signatures, calls, ShrinkerPages)
         );
+    }
 
+    /// <summary>Shrinks what breaks an invariant; any, if none is given.</summary>
     private Found<TState, TTask>? Shrink(
         DrawnProgram drawn,
+        Invariant<TState, TTask>? broken,
         Scope scope,
-        Setup setup,
         ShrinkPasses passes,
-        Func<OneProgram, TState, Func<Trace, string>, LeastResult> search
+        ProgramFamilies families
     )
     {
+        var setup = model.Setting.SetupOf(scope);
         var canonical = new Canonical<TKernel, TState, TTask>(model, build, invariants[0], scope);
         var shrinker = new Shrinker(
             passes,
-            candidate =>
-            {
-                var initial = model.Setting.Initial(setup, candidate.Roles);
-                return search(new OneProgram(candidate.Program), initial, trace => Text(candidate, trace));
-            },
-            Text
+            candidate => Search(candidate, new OneProgram(candidate.Program)),
+            Text,
+            program =>
+                families
+                    .Of(program)
+                    .Select(family => Search(program, family).Trace)
+                    .OfType<Trace>()
+                    .Select(least => program with { Program = least.Program })
         );
         if (shrinker.Run(drawn, limits.Cancel) is not { Least.Trace: { } trace } shrunk)
         {
@@ -165,6 +160,15 @@ public sealed class Finder<TKernel, TState, TTask>(
         var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
         var file = ofTarget.File(trace, in start, roles);
         return maker.Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
+
+        LeastResult Search<TPlan>(DrawnProgram of, TPlan plan)
+            where TPlan : struct, IPlan
+        {
+            var initial = model.Setting.Initial(setup, of.Roles);
+            return broken is null
+                ? least.RunAny(plan, in initial, shrinking, trace => Text(of, trace))
+                : least.Run(broken, plan, in initial, shrinking, trace => Text(of, trace));
+        }
 
         string Text(DrawnProgram of, Trace trace)
         {

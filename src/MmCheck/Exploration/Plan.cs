@@ -29,12 +29,21 @@ public readonly struct EveryProgram : IPlan
         IEnumerable<IEnumerable<Invocation>> alphabets,
         int operations,
         Func<Invocation, int, bool>? fits = null
+    )
+        : this(alphabets.Select(alphabet => (alphabet, operations)), fits) { }
+
+    /// <summary>A plan in which not every task does as much as the others.</summary>
+    /// <param name="tasks">For each task, the operations with their arguments that it may do, and how many of them, at most 255.</param>
+    /// <param name="fits">May a call be the operation with this number of its task, from 0? Null: every call may.</param>
+    public EveryProgram(
+        IEnumerable<(IEnumerable<Invocation> Alphabet, int Operations)> tasks,
+        Func<Invocation, int, bool>? fits = null
     ) =>
         calls = [
-            .. alphabets.Select(alphabet =>
+            .. tasks.Select(task =>
                 Enumerable
-                    .Range(0, operations)
-                    .Select(begun => alphabet.Where(c => fits is null || fits(c, begun)).ToArray())
+                    .Range(0, task.Operations)
+                    .Select(begun => task.Alphabet.Where(c => fits is null || fits(c, begun)).ToArray())
                     .ToArray()
             ),
         ];

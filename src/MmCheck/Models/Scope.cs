@@ -45,14 +45,11 @@ public sealed record Scope(
     /// <summary>Every program of the scope.</summary>
     /// <exception cref="ModelException">The alphabet names an operation or a value that there is not.</exception>
     public EveryProgram Plan(IReadOnlyList<Signature> signatures) =>
-        new(
-            Alphabets(signatures),
-            Operations,
-            (call, begun) =>
-                signatures[call.Operation]
-                    .Parameters.Select((p, i) => !p.IsRegister || call[i] < begun)
-                    .All(isKept => isKept)
-        );
+        new(Alphabets(signatures), Operations, (call, begun) => HasRegistersOf(call, begun, signatures));
+
+    /// <summary>Does a call name only results of the operations that its task has begun before?</summary>
+    internal static bool HasRegistersOf(Invocation call, int begun, IReadOnlyList<Signature> signatures) =>
+        signatures[call.Operation].Parameters.Select((p, i) => !p.IsRegister || call[i] < begun).All(isKept => isKept);
 
     /// <summary>
     /// For each task, the calls that it may make. What any task may do is done by those with the role of the first one: it makes no

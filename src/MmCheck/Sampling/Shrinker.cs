@@ -13,6 +13,8 @@
 //    deepest comes first: a dropped task saves more searches than a weaker argument.
 // 5. One change must be able to do what two halves cannot. Three tasks on page 1 do not move to page 0 one at a time, hence the joint
 //    renaming; and where an operation can go only if another one does more, hence deletion together with widening.
+// 6. Where no single change helps, one search goes through all programs of a family at once: no pass has to know which calls or arguments
+//    have to change together. It is the costliest, so it comes last, when a program is so small that its family is.
 namespace MmCheck;
 
 /// <summary>A failing program that no pass makes smaller.</summary>
@@ -25,10 +27,12 @@ public sealed record Shrunk(DrawnProgram Drawn, LeastResult Least, int Tries);
 /// <param name="passes">What is tried.</param>
 /// <param name="oracle">The least trace of a program that breaks the invariant, by a search of all its schedules.</param>
 /// <param name="text">The canonical text of a trace of a program, which decides among equal measures.</param>
+/// <param name="relatives">What one search of many programs proposes where no single change helps, the nearest first; null: nothing.</param>
 public sealed class Shrinker(
     ShrinkPasses passes,
     Func<DrawnProgram, LeastResult> oracle,
-    Func<DrawnProgram, Trace, string> text
+    Func<DrawnProgram, Trace, string> text,
+    Func<DrawnProgram, IEnumerable<DrawnProgram>>? relatives = null
 )
 {
     /// <summary>Shrinks a program; null if it does not fail at all.</summary>
@@ -49,7 +53,7 @@ public sealed class Shrinker(
         while (isSmaller && !cancel.IsCancellationRequested)
         {
             isSmaller = false;
-            foreach (var candidate in passes.Of(best))
+            foreach (var candidate in passes.Of(best).Concat(relatives?.Invoke(best) ?? []))
             {
                 if (cancel.IsCancellationRequested || !tried.Add(Key(candidate)))
                 {
