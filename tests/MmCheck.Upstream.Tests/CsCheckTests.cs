@@ -1,7 +1,6 @@
 using CsCheck;
 using LinuxMm.FsCheck.Tests;
 using LinuxMm.Reference;
-using Xunit;
 
 namespace MmCheck.Upstream.Tests;
 
