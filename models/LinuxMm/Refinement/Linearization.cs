@@ -120,12 +120,22 @@ public sealed class Linearization(
         return true;
     }
 
-    private bool IsAnswer(int task, Call call, Reply said, Reply answered) =>
-        SideBySide.Of(said, answered) is not { } found
-        || known.Any(k =>
-            k.IsOfAnswerOnly
-            && k.Shows(new Difference(new Run(setup, [new Turn(task, call)]), found.What, found.Expected, found.Actual))
-        );
+    /// <summary>Does a call answer as it was answered, or as the kernel is known to?</summary>
+    /// <exception cref="BeyondException">It is known to go on otherwise from there.</exception>
+    private bool IsAnswer(int task, Call call, Reply said, Reply answered)
+    {
+        if (SideBySide.Of(said, answered) is not var (what, expected, actual))
+        {
+            return true;
+        }
+        var difference = new Difference(new Run(setup, [new Turn(task, call)]), what, expected, actual);
+        return known.FirstOrDefault(k => k.Shows(difference)) switch
+        {
+            null => false,
+            { IsOfAnswerOnly: true } => true,
+            var named => throw new BeyondException(named.Name),
+        };
+    }
 
     /// <summary>A task begins a call in some way, or goes on with it.</summary>
     private readonly record struct Move(int Task, Way Way);
