@@ -27,6 +27,10 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
 
     public bool AllMapped(Pages pages) => pages.All.All(page => Vmas[page] is not null);
 
+    /// <summary>VMA by VMA, or hole; an error ends it, and what stands before stays changed.</summary>
+    public Errno Visit(Pages pages, Func<Pages, Vma?, Errno> visit) =>
+        Areas(pages).ToList().Select(area => visit(area.Pages, area.Vma)).FirstOrDefault(errno => errno != Errno.Ok);
+
     /// <summary>Runs of a range that are one VMA each, or a hole, in order.</summary>
     public IEnumerable<(Pages Pages, Vma? Vma)> Areas(Pages pages)
     {
@@ -48,19 +52,16 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     }
 
     /// <summary>What is known of an area changes; if it was a part of a VMA, the VMA is split there, and huge entries with it.</summary>
-    public void Change(Pages area, Func<Vma, Vma> change)
+    /// <returns>Ok: it cannot fail.</returns>
+    public Errno Change(Pages area, Vma vma)
     {
-        var vma = Vmas[area.First]!;
-        if (change(vma) == vma)
+        if (vma != Vmas[area.First])
         {
-            return;
+            SplitAt(area.First);
+            SplitAt(area.Last + 1);
+            Array.Fill(Vmas, vma, area.First, area.Count);
         }
-        SplitAt(area.First);
-        SplitAt(area.Last + 1);
-        foreach (int page in area.All)
-        {
-            Vmas[page] = change(vma);
-        }
+        return Errno.Ok;
     }
 
     /// <summary>munmap of an area: pages go, and page tables in which nothing is left.</summary>

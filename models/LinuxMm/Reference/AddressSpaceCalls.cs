@@ -35,29 +35,16 @@ internal sealed class AddressSpaceCalls(World world)
         return Reply.Ok;
     }
 
-    /// <summary>mprotect(2): VMA by VMA; an error ends it, and what stands before stays changed.</summary>
-    public static Reply Protect(AddressSpace mm, Pages pages, Rights rights)
-    {
-        foreach (var (area, vma) in mm.Areas(pages).ToList())
-        {
-            var refused =
+    /// <summary>mprotect(2)</summary>
+    public static Reply Protect(AddressSpace mm, Pages pages, Rights rights) =>
+        mm.Visit(
+            pages,
+            (area, vma) =>
                 vma is null ? Errno.ENOMEM
                 : rights.HasFlag(Rights.Write) && !vma.MayWrite ? Errno.EACCES
                 : vma.IsSealed ? Errno.EPERM
-                : Errno.Ok;
-            if (refused != Errno.Ok)
-            {
-                return refused;
-            }
-            mm.Change(area, v => v with { Rights = rights });
-            // locked memory that can be written for the first time is filled at once
-            if (vma is { IsLocked: true, IsCow: true } && !vma.Can(Rights.Write) && rights.HasFlag(Rights.Write))
-            {
-                Populate(mm, area, mm.Vmas[area.First]!);
-            }
-        }
-        return Reply.Ok;
-    }
+                : Protect(mm, area, vma, rights)
+        );
 
     /// <summary>mremap(2): what stands at the target goes first, even if the source turns out to be more than one VMA.</summary>
     public Reply Move(AddressSpace mm, Pages pages, int target)
@@ -96,45 +83,37 @@ internal sealed class AddressSpaceCalls(World world)
     /// <summary>mlock(2), mlock2(2): VMAs up to the first hole are marked, then filled.</summary>
     public static Reply Lock(AddressSpace mm, Mlock call)
     {
-        var marked = Each(mm, call.Pages, v => v with { IsLocked = true, IsLockedOnFault = call.IsOnFault });
+        var marked = Mark(mm, call.Pages, v => v with { IsLocked = true, IsLockedOnFault = call.IsOnFault });
         return marked == Errno.Ok && !call.IsFirstHalf ? Fill(mm, call.Pages) : marked;
     }
 
     /// <summary>__mm_populate: up to memory without rights, which cannot be filled (__mlock_posix_error_return). Holes do not matter.</summary>
     public static Reply Fill(AddressSpace mm, Pages pages) =>
-        mm.Areas(pages).ToList().TrueForAll(a => a.Vma is null || Populate(mm, a.Pages, a.Vma))
-            ? Reply.Ok
-            : Errno.ENOMEM;
+        mm.Visit(pages, (area, vma) => vma is null || Populate(mm, area, vma) ? Errno.Ok : Errno.ENOMEM);
 
     public static Reply Unlock(AddressSpace mm, Pages pages) =>
-        Each(mm, pages, v => v with { IsLocked = false, IsLockedOnFault = false });
+        Mark(mm, pages, v => v with { IsLocked = false, IsLockedOnFault = false });
 
     public static Reply Seal(AddressSpace mm, Pages pages) =>
-        mm.AllMapped(pages) ? Each(mm, pages, v => v with { IsSealed = true }) : Errno.ENOMEM;
+        mm.AllMapped(pages) ? Mark(mm, pages, v => v with { IsSealed = true }) : Errno.ENOMEM;
 
     /// <summary>mbind(2): to take a policy away, anything there is enough.</summary>
-    public static Reply Bind(AddressSpace mm, Pages pages, bool isBound)
-    {
-        if (isBound ? !mm.AllMapped(pages) : pages.All.All(page => mm.Vmas[page] is null))
-        {
-            return Errno.EFAULT;
-        }
-        mm.Areas(pages)
-            .Where(a => a.Vma is not null)
-            .ToList()
-            .ForEach(a => mm.Change(a.Pages, v => v with { IsBound = isBound }));
-        return Reply.Ok;
-    }
+    public static Reply Bind(AddressSpace mm, Pages pages, bool isBound) =>
+        (isBound ? !mm.AllMapped(pages) : pages.All.All(page => mm.Vmas[page] is null))
+            ? Errno.EFAULT
+            : mm.Visit(pages, (area, vma) => vma is null ? Errno.Ok : mm.Change(area, vma with { IsBound = isBound }));
 
-    private static Errno Each(AddressSpace mm, Pages pages, Func<Vma, Vma> change)
+    private static Errno Mark(AddressSpace mm, Pages pages, Func<Vma, Vma> mark) =>
+        mm.Visit(pages, (area, vma) => vma is null ? Errno.ENOMEM : mm.Change(area, mark(vma)));
+
+    /// <summary>Locked memory that can be written for the first time is filled at once.</summary>
+    private static Errno Protect(AddressSpace mm, Pages area, Vma vma, Rights rights)
     {
-        foreach (var (area, vma) in mm.Areas(pages).ToList())
+        var allowed = vma with { Rights = rights };
+        mm.Change(area, allowed);
+        if (vma is { IsLocked: true, IsCow: true } && !vma.Can(Rights.Write) && allowed.Can(Rights.Write))
         {
-            if (vma is null)
-            {
-                return Errno.ENOMEM;
-            }
-            mm.Change(area, change);
+            Populate(mm, area, allowed);
         }
         return Errno.Ok;
     }

@@ -3,22 +3,12 @@ namespace LinuxMm.Reference;
 /// <summary>madvise(2): mm/madvise.c, mm/ksm.c, mm/khugepaged.c (v6.12).</summary>
 internal static class Advising
 {
-    /// <summary>VMA by VMA. A hole is an error in the end, after the rest was done; only who wants memory filled stops there.</summary>
+    /// <summary>A hole is an error in the end, after the rest was done; only who wants memory filled stops there.</summary>
     public static Reply Advise(AddressSpace mm, Pages pages, Advice advice)
     {
-        bool isFilling = advice is Advice.PopulateRead or Advice.PopulateWrite;
-        foreach (var (area, vma) in mm.Areas(pages).ToList())
-        {
-            if (vma is null && isFilling)
-            {
-                return Errno.ENOMEM;
-            }
-            if (vma is not null && Advise(mm, area, vma, advice) is var errno and not Errno.Ok)
-            {
-                return errno;
-            }
-        }
-        return mm.AllMapped(pages) ? Reply.Ok : Errno.ENOMEM;
+        var hole = advice is Advice.PopulateRead or Advice.PopulateWrite ? Errno.ENOMEM : Errno.Ok;
+        var errno = mm.Visit(pages, (area, vma) => vma is null ? hole : Advise(mm, area, vma, advice));
+        return errno == Errno.Ok && !mm.AllMapped(pages) ? Errno.ENOMEM : errno;
     }
 
     private static Errno Advise(AddressSpace mm, Pages area, Vma vma, Advice advice)
@@ -45,15 +35,12 @@ internal static class Advising
                 var flags = advice == Advice.PopulateWrite ? GupFlags.Write : GupFlags.None;
                 return area.All.All(page => Lookups.Find(mm, page, flags, out _) == Errno.Ok) ? Errno.Ok : Errno.EINVAL;
             case Advice.Mergeable when !vma.IsShared:
-                mm.Change(area, v => v with { IsMergeable = true });
-                break;
+                return mm.Change(area, vma with { IsMergeable = true });
             case Advice.Unmergeable when vma.IsMergeable:
                 Merging.Unmerge(mm, area);
-                mm.Change(area, v => v with { IsMergeable = false });
-                break;
+                return mm.Change(area, vma with { IsMergeable = false });
             case Advice.HugePage or Advice.NoHugePage:
-                mm.Change(area, v => v with { IsHuge = advice == Advice.HugePage });
-                break;
+                return mm.Change(area, vma with { IsHuge = advice == Advice.HugePage });
             default:
                 break; // vma_ksm_compatible: advice that does not apply is no error
         }

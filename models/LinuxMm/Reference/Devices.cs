@@ -23,19 +23,11 @@ internal sealed class Devices(World world)
 
     public Reply SetMemslots(Pages pages, bool isDeleted)
     {
-        var refused =
-            world.Setup.Guest is null ? Errno.EINVAL
-            : pages.All.All(page => memslots.Contains(page) == isDeleted) ? Errno.Ok
-            : isDeleted ? Errno.EINVAL
-            : Errno.EEXIST;
-        if (refused != Errno.Ok)
+        if (world.Setup.Guest is null || !pages.All.All(page => memslots.Contains(page) == isDeleted))
         {
-            return refused;
+            return world.Setup.Guest is null || isDeleted ? Errno.EINVAL : Errno.EEXIST;
         }
-        foreach (int page in pages.All)
-        {
-            _ = isDeleted ? memslots.Remove(page) : memslots.Add(page);
-        }
+        memslots.SymmetricExceptWith(pages.All);
         return Reply.Ok;
     }
 
@@ -82,7 +74,7 @@ internal sealed class Devices(World world)
         {
             return Errno.EEXIST;
         }
-        var flags = GupFlags.Pin | GupFlags.Longterm | (isWrite ? GupFlags.Write : GupFlags.None);
+        var flags = Hold.ForDma(isWrite);
         foreach (int page in pages.All)
         {
             if (Lookups.Find(mm, page, flags, out var found) is var errno and not Errno.Ok)

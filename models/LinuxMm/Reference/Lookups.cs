@@ -10,16 +10,6 @@ internal sealed class Lookups(World world)
     public static Reply Store(AddressSpace mm, int page, int value) =>
         mm.Vmas[page] is { } vma && vma.Can(Rights.Write) ? Store(mm.Touch(page, isWrite: true), value) : Errno.EFAULT;
 
-    /// <summary>process_vm_readv(2) pins what it reads; /proc/PID/mem takes a plain reference, by force.</summary>
-    public static Reply Peek(AddressSpace mm, int page, bool isForced) =>
-        ReadThrough(mm, page, isForced ? GupFlags.Force : GupFlags.Pin);
-
-    public static Reply Poke(AddressSpace mm, int page, int value, bool isForced) =>
-        WriteThrough(mm, page, isForced ? GupFlags.Force : GupFlags.Pin, value);
-
-    /// <summary>get_dump_page: what was never written is a hole in the file, unless a file of its own is behind it.</summary>
-    public static Reply Dump(AddressSpace mm, int page) => ReadThrough(mm, page, GupFlags.Force | GupFlags.Dump);
-
     /// <summary>A page is looked up, and read.</summary>
     public static Reply ReadThrough(AddressSpace mm, int page, GupFlags flags) =>
         Find(mm, page, flags, out var found) is var errno && found is not null ? Reply.Of(found.Value) : errno;
@@ -95,7 +85,7 @@ internal sealed class Lookups(World world)
         var present = mm.Mapped[page];
         if (flags.HasFlag(GupFlags.Dump) && vma.IsAnonymous && (present is null || (present == Page.Zero && !isWrite)))
         {
-            return Errno.EFAULT; // no_page_table
+            return Errno.EFAULT; // no_page_table: what was never written is a hole in a core file
         }
         bool mustUnshare =
             flags.HasFlag(GupFlags.Pin)

@@ -45,5 +45,9 @@ internal sealed record Hold(int Task, int Place, Page Page, GupFlags Flags)
 {
     public const int Device = -1;
 
+    /// <summary>vfio_pin_pages_remote: how a pass-through device's pages are asked for.</summary>
+    public static GupFlags ForDma(bool isWrite) =>
+        GupFlags.Pin | GupFlags.Longterm | (isWrite ? GupFlags.Write : GupFlags.None);
+
     public bool IsPin => Flags.HasFlag(GupFlags.Pin);
 }

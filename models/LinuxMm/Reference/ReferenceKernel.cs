@@ -34,11 +34,11 @@ public sealed class ReferenceKernel : IMachine
         {
             Read c => Lookups.Load(mm, c.Page),
             Write c => Lookups.Store(mm, c.Page, c.Value),
-            Peek c => Lookups.Peek(mm, c.Page, c.IsForced),
-            Poke c => Lookups.Poke(mm, c.Page, c.Value, c.IsForced),
+            Peek c => Lookups.ReadThrough(mm, c.Page, Remote(c.IsForced)),
+            Poke c => Lookups.WriteThrough(mm, c.Page, Remote(c.IsForced), c.Value),
             Gup c => lookups.Keep(mm, c, task, place),
             Put c => world.Holds.RemoveAll(h => h.Task == task && h.Place == c.Place) > 0 ? Reply.Ok : Errno.EINVAL,
-            Dump c => Lookups.Dump(mm, c.Page),
+            Dump c => Lookups.ReadThrough(mm, c.Page, GupFlags.Force | GupFlags.Dump),
             Lookup c => Lookups.Query(mm, c.Page),
             Smaps c => Lookups.Rss(mm, c.Pages),
             Mmap c => calls.Map(mm, c),
@@ -82,6 +82,9 @@ public sealed class ReferenceKernel : IMachine
                     .Select(h => new HeldView(h.Task, h.Place, h.Page.Huge is null ? h.Page.Value : null)),
             ],
         };
+
+    /// <summary>process_vm_readv(2) and process_vm_writev(2) pin the page; /proc/PID/mem takes a plain reference, by force.</summary>
+    private static GupFlags Remote(bool isForced) => isForced ? GupFlags.Force : GupFlags.Pin;
 
     private static PageView[] Look(AddressSpace mm) =>
         [

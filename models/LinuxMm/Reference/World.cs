@@ -19,8 +19,7 @@ internal sealed class World
         }
         foreach (int page in setup.Dma?.All ?? [])
         {
-            bool isWrite = Process.Vmas[page]!.Can(Rights.Write);
-            var flags = GupFlags.Pin | GupFlags.Longterm | (isWrite ? GupFlags.Write : GupFlags.None);
+            var flags = Hold.ForDma(Process.Vmas[page]!.Can(Rights.Write));
             Holds.Add(new Hold(Hold.Device, page, Process.Mapped[page]!, flags));
         }
     }
