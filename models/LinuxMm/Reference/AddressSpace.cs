@@ -168,6 +168,10 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
         }
     }
 
+    /// <summary>Does a range begin or end within a block that one huge entry maps?</summary>
+    public bool CutsHuge(Pages pages) =>
+        ((int[])[pages.First, pages.Last + 1]).Any(at => at != BlockOf(at) && Huge.Contains(BlockOf(at)));
+
     public int BlockOf(int page) => page / shape.PagesInBlock * shape.PagesInBlock;
 
     public Pages BlockAt(int page) => new(BlockOf(page), BlockOf(page) + shape.PagesInBlock - 1);

@@ -63,6 +63,7 @@ public sealed class ReferenceKernel : IMachine
             DmaUnmap c => Reply.Of(world.Holds.RemoveAll(h => Devices.IsDma(h, c.Pages))),
             DmaRead c => devices.DmaLoad(c.Page),
             DmaWrite c => devices.DmaStore(c.Page, c.Value),
+            NumaScan c when mm.CutsHuge(c.Pages) => throw new BeyondException("whether balancing splits a huge page"),
             // where memory lies, and when balancing or reclaim looks at it, nobody is to notice
             NumaScan or MovePage or SetNode or Age => Reply.Untold,
             _ => throw new BeyondException($"{call.GetType().Name} is not in the reference"),
