@@ -13,7 +13,7 @@ public static class Brackets
         (in before, in after, in me) =>
         {
             var judgement = Judgement.Silent;
-            if (before.HasSubscribers)
+            if (before.HasSubscribers && !before.Mms[0].HasSameEntries(in after.Mms[0]))
             {
                 for (int page = 0; page < Capacity.Pages; page++)
                 {

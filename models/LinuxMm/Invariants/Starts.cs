@@ -14,7 +14,9 @@ public static class Starts
         "include/linux/mmu_notifier.h: mmu_notifier_invalidate_range_start_nonblock",
         [],
         (in _, in after, in me) =>
-            Judge.When(!IsRefused(me.Bracket) && IsRefused(after.AllTasks[me.Id].Bracket), IsBalanced(in after))
+            !IsRefused(me.Bracket) && IsRefused(after.AllTasks[me.Id].Bracket)
+                ? Judge.Of(IsBalanced(in after))
+                : Judgement.Silent
     ) with
     {
         WhenBroken = "A start was refused, and a subscriber still waits for the end of it.",
@@ -29,13 +31,14 @@ public static class Starts
         "include/linux/mmu_notifier.h: mmu_notifier_invalidate_range_start_nonblock; mm/oom_kill.c",
         [],
         (in before, in after, in me) =>
-            Judge.When(
-                IsRefused(me.Bracket),
-                before.Kvm.Active == after.Kvm.Active
-                    && before.Driver.Active == after.Driver.Active
-                    && before.Notifiers.ActiveRanges == after.Notifiers.ActiveRanges
-                    && !AnyEntryChanged(in before, in after, me.Space)
-            )
+            IsRefused(me.Bracket)
+                ? Judge.Of(
+                    before.Kvm.Active == after.Kvm.Active
+                        && before.Driver.Active == after.Driver.Active
+                        && before.Notifiers.ActiveRanges == after.Notifiers.ActiveRanges
+                        && !AnyEntryChanged(in before, in after, me.Space)
+                )
+                : Judgement.Silent
     ) with
     {
         WhenBroken = "A start was refused, and the caller goes on as if it had not been.",

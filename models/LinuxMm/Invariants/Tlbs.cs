@@ -46,45 +46,57 @@ public static class Tlbs
         "N18",
         "no entry, TLB, secondary MMU or handle names a page that has been freed",
         "include/asm-generic/tlb.h (v6.12); mm/mmu_gather.c",
-        (in k) =>
-        {
-            for (int page = 0; page < Capacity.Pages; page++)
-            {
-                if (
-                    IsFree(in k, k.Mms[0].EntryAt(page).Folio)
-                    || IsFree(in k, k.Mms[1].EntryAt(page).Folio)
-                    || IsFree(in k, k.Kvm.Sptes[page].Folio)
-                    || IsFree(in k, k.Driver.Sptes[page].Folio)
-                    || IsFree(in k, k.Notifiers.Sptes[page].Folio)
-                )
-                {
-                    return Judgement.Broken;
-                }
-                foreach (ref readonly var tlb in k.Tlbs)
-                {
-                    if (IsFree(in k, tlb[page].Folio))
-                    {
-                        return Judgement.Broken;
-                    }
-                }
-            }
-            foreach (ref readonly var handle in k.Handles)
-            {
-                if (IsFree(in k, handle.Folio))
-                {
-                    return Judgement.Broken;
-                }
-            }
-            return Judgement.Holds;
-        }
+        (in k) => Judge.Of((Named(in k) & Freed(in k)) == 0)
     ) with
     {
         WhenBroken = "A page was freed while somebody could still use it.",
         Catches = ["free-before-flush", "vfio-unpins-first"],
     };
 
-    private static bool IsFree(in State k, FolioId folio) =>
-        !folio.IsNone && !folio.IsZeroPage && k.Folios[k.HeadOf(folio)].Refs == 0;
+    /// <summary>Whatever an entry, a TLB, a secondary MMU or a handle names.</summary>
+    private static FolioBits Named(in State k)
+    {
+        FolioBits named = 0;
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            Add(k.Mms[0].EntryAt(page).Folio, ref named);
+            Add(k.Mms[1].EntryAt(page).Folio, ref named);
+            Add(k.Kvm.Sptes[page].Folio, ref named);
+            Add(k.Driver.Sptes[page].Folio, ref named);
+            Add(k.Notifiers.Sptes[page].Folio, ref named);
+            foreach (ref readonly var tlb in k.Tlbs)
+            {
+                Add(tlb[page].Folio, ref named);
+            }
+        }
+        foreach (ref readonly var handle in k.Handles)
+        {
+            Add(handle.Folio, ref named);
+        }
+        return named;
+    }
+
+    /// <summary>Pages without a reference; not the zero page, whose are not counted.</summary>
+    private static FolioBits Freed(in State k)
+    {
+        FolioBits freed = 0;
+        for (FolioId folio = 0; !folio.IsZeroPage; folio += 1)
+        {
+            if (k.Folios[k.HeadOf(folio)].Refs == 0)
+            {
+                Add(folio, ref freed);
+            }
+        }
+        return freed;
+    }
+
+    private static void Add(FolioId folio, ref FolioBits some)
+    {
+        if (!folio.IsNone)
+        {
+            some |= (FolioBits)((FolioBits)1 << folio);
+        }
+    }
 
     private static bool IsFlushPending(in State k, int space, int page)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace MmCheck;
 
@@ -59,14 +60,14 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
         ];
     }
 
-    /// <summary>For each program counter of one image that of the same step in the other; 0 if it has none.</summary>
+    /// <summary>For each program counter of one image that of the same step in the other; -1 if it has none.</summary>
     private static int[] Translate(Image<TState, TTask> with, Image<TState, TTask> without)
     {
         var there = with.Steps.ToDictionary(s => s.Path, s => s.Pc);
         int[] pcs = new int[without.Size];
         foreach (var step in without.Steps)
         {
-            pcs[step.Pc] = there.GetValueOrDefault(step.Path);
+            pcs[step.Pc] = there.GetValueOrDefault(step.Path, -1);
         }
         return pcs;
     }
@@ -96,7 +97,7 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
             ref TTask him = ref TState.Tasks(ref other)[task];
             if (me.Pc != 0)
             {
-                him.Pc = (ushort)pcs[me.Pc];
+                him.Pc = (ushort)pcs[me.Pc]; // has one, or the last step would have told
             }
             else if (me.Begun < program.Tasks[task].Count)
             {
@@ -109,7 +110,7 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
                 candidates &= ~(1U << task);
                 continue;
             }
-            if (him.Pc == 0 || PathAt(without, me.Pc) != PathAt(with, him.Pc))
+            if (pcs[me.Pc] != him.Pc)
             {
                 return true;
             }
@@ -128,13 +129,12 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
                 candidates &= ~(1U << task);
                 continue;
             }
-            int pc = me.Pc;
-            if (PathAt(without, pc) != PathAt(with, him.Pc))
+            if (pcs[me.Pc] != him.Pc)
             {
                 return true;
             }
-            him.Pc = (ushort)pc; // the same step has another number in another image
-            if (Fingerprint.Of(in here, TState.HashedBytes) != Fingerprint.Of(in other, TState.HashedBytes))
+            him.Pc = me.Pc; // the same step has another number in another image
+            if (!Compared(in here).SequenceEqual(Compared(in other)))
             {
                 return true;
             }
@@ -146,5 +146,6 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
         return false;
     }
 
-    private static string PathAt(Image<TState, TTask> image, int pc) => pc == 0 ? "" : image.StepAt(pc).Path;
+    private static ReadOnlySpan<byte> Compared(in TState state) =>
+        MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state))[..TState.HashedBytes];
 }

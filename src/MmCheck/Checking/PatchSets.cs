@@ -20,7 +20,6 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
     private readonly List<Combination> combinations = [];
     private readonly HashSet<Invariant<TState, TTask>> anyway = [];
     private readonly Activity<TKernel, TState, TTask> activity = new(model);
-    private readonly Trials<TKernel, TState, TTask> trials = new(model);
 
     /// <summary>What was searched: single patches first, then pairs.</summary>
     public IReadOnlyList<Combination> Combinations => [.. combinations.OrderBy(c => c.Patches.Count)];
@@ -171,7 +170,7 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
         bool inAnyScope = false
     )
     {
-        var uses = new Uses<TKernel, TState, TTask>(build);
+        var uses = build.Uses;
         var touched = patches.Select(p => uses.OperationsTouchedBy(p).ToHashSet()).ToList();
         var all = model
             .Scopes.Where(s => touched.TrueForAll(operations => operations.Overlaps(s.OperationNames)))
@@ -215,9 +214,10 @@ internal sealed class PatchSets<TKernel, TState, TTask>(
             var tolerated = RelaxedBy(patches)
                 .Union(model.Invariants.Where(i => others.Exists(o => o.IsKnownToBreak(i))))
                 .ToList();
+            var trials = new Trials<TKernel, TState, TTask>(model, build, others[0], tolerated);
             return all.Where(s => acting[s].Count > 0)
                 .InOrder(options.Limits)
-                .FirstOrDefault(s => trials.BreaksMore(s, acting[s], build, others[0], tolerated));
+                .FirstOrDefault(s => trials.BreaksMore(s, acting[s]));
         }
     }
 

@@ -4,7 +4,16 @@ namespace MmCheck;
 /// The programs of a scope in which a patch acts, under some random schedules, judged: a scope in which one of them breaks something is searched
 /// before the others.
 /// </summary>
-internal sealed class Trials<TKernel, TState, TTask>(Model<TKernel, TState, TTask> model)
+/// <param name="model">The model.</param>
+/// <param name="build">The kernel.</param>
+/// <param name="than">The kernel without the patch.</param>
+/// <param name="tolerated">What does not count.</param>
+internal sealed class Trials<TKernel, TState, TTask>(
+    Model<TKernel, TState, TTask> model,
+    Build<TKernel, TState, TTask> build,
+    Build<TKernel, TState, TTask> than,
+    IReadOnlyList<Invariant<TState, TTask>> tolerated
+)
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
@@ -12,32 +21,27 @@ internal sealed class Trials<TKernel, TState, TTask>(Model<TKernel, TState, TTas
     // Of each kind: every step drawn from all tasks, and operations one behind the other.
     private const int Schedules = 4;
 
-    /// <summary>Does a kernel break something in a scope that the other one does not break with the same programs?</summary>
+    private readonly Image<TState, TTask> image = build.Image;
+    private readonly Watch<TState, TTask> watch = new(build.Image, model.Invariants, tolerated);
+    private readonly Lazy<Watch<TState, TTask>> watchOther = new(() => new(than.Image, model.Invariants, tolerated));
+
+    /// <summary>Does the kernel break something in a scope that the other one does not break with the same programs?</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="programs">The numbers of its programs.</param>
-    /// <param name="build">The kernel.</param>
-    /// <param name="than">The other one.</param>
-    /// <param name="tolerated">What does not count.</param>
-    public bool BreaksMore(
-        Scope scope,
-        IReadOnlyList<int> programs,
-        Build<TKernel, TState, TTask> build,
-        Build<TKernel, TState, TTask> than,
-        IReadOnlyList<Invariant<TState, TTask>> tolerated
-    ) =>
-        Broken(scope, programs, build, tolerated) is var broken and not 0
-        && (broken & ~Broken(scope, programs, than, tolerated)) != 0;
+    public bool BreaksMore(Scope scope, IReadOnlyList<int> programs) =>
+        Broken(scope, programs, image, watch) is var broken and not 0
+        && (broken & ~Broken(scope, programs, than.Image, watchOther.Value)) != 0;
 
     private ulong Broken(
         Scope scope,
         IReadOnlyList<int> programs,
-        Build<TKernel, TState, TTask> build,
-        IReadOnlyList<Invariant<TState, TTask>> tolerated
+        Image<TState, TTask> image,
+        Watch<TState, TTask> watch
     )
     {
-        var plan = scope.Plan(build.Image.Signatures);
+        var plan = scope.Plan(image.Signatures);
         var initial = model.Setting.Initial(scope);
-        var runner = new RandomRunner<TState, TTask>(build.Image, new(build.Image, model.Invariants, tolerated));
+        var runner = new RandomRunner<TState, TTask>(image, watch);
         ulong broken = 0;
         foreach (int number in programs)
         {

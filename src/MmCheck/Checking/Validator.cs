@@ -143,12 +143,10 @@ public sealed class Validator<TKernel, TState, TTask>
     /// <summary>Consumers and machines other than the patch: what a kernel must stand. How proposals get on with each other is asked by toggles.</summary>
     private List<Patch<TKernel, TState, TTask>> AcceptedOn(KernelName kernel, Patch<TKernel, TState, TTask> patch) =>
         [
-            .. model.History.Patches.Where(p =>
-                p.Kind is PatchKind.Consumer or PatchKind.Architecture
-                && p.Id != patch.Id
-                && IsMetBeside(kernel, patch, p)
-                && model.History.TryBuild(kernel.Plus(p.Id), out _)
-            ),
+            .. model
+                .History.Patches.Where(p => p.Kind is PatchKind.Consumer or PatchKind.Architecture && p.Id != patch.Id)
+                .InOrder(options.Limits)
+                .Where(p => IsMetBeside(kernel, patch, p) && model.History.TryBuild(kernel.Plus(p.Id), out _)),
         ];
 
     /// <summary>Does any operation come to the other one's edits beside the patch? A consumer of what this kernel does not have changes nothing.</summary>
@@ -158,7 +156,7 @@ public sealed class Validator<TKernel, TState, TTask>
         Patch<TKernel, TState, TTask> other
     ) =>
         !model.History.TryBuild(kernel.Plus(patch.Id).Plus(other.Id), out var both)
-        || new Uses<TKernel, TState, TTask>(both).OperationsTouchedBy(other).Count > 0;
+        || both.Uses.OperationsTouchedBy(other).Count > 0;
 
     /// <summary>A later commit beside which the patch holds: a backport without its neighbour.</summary>
     private string? RepairOf(

@@ -6,6 +6,8 @@ public sealed class Build<TKernel, TState, TTask>
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    private readonly Lazy<Uses<TKernel, TState, TTask>> uses;
+
     internal Build(
         KernelName name,
         TKernel kernel,
@@ -14,7 +16,8 @@ public sealed class Build<TKernel, TState, TTask>
         IReadOnlyList<Patch<TKernel, TState, TTask>> released,
         IReadOnlyList<Patch<TKernel, TState, TTask>> added,
         Provenance<TKernel, TState, TTask> provenance,
-        IReadOnlyList<Finding> known
+        IReadOnlyList<Finding> known,
+        Consultations<TKernel> consultations
     )
     {
         Name = name;
@@ -25,6 +28,8 @@ public sealed class Build<TKernel, TState, TTask>
         Added = added;
         Provenance = provenance;
         Known = known;
+        Consultations = consultations;
+        uses = new(() => new(this));
     }
 
     /// <summary>Its canonical name.</summary>
@@ -50,6 +55,12 @@ public sealed class Build<TKernel, TState, TTask>
 
     /// <summary>What it is known to break: what its base breaks and its patches introduce, without what they fix.</summary>
     public IReadOnlyList<Finding> Known { get; }
+
+    /// <summary>Who uses what in it.</summary>
+    internal Uses<TKernel, TState, TTask> Uses => uses.Value;
+
+    /// <summary>Reads which decisions its methods consult.</summary>
+    internal Consultations<TKernel> Consultations { get; }
 
     /// <summary>Is it known to break the invariant?</summary>
     public bool IsKnownToBreak(Invariant<TState, TTask> invariant)

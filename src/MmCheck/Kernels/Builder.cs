@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace MmCheck;
 
 /// <summary>Makes a build: decisions first, then the tables on the final decisions, then the edits of steps, then the image.</summary>
@@ -7,7 +5,8 @@ internal sealed class Builder<TKernel, TState, TTask>(
     KernelName name,
     BaseKernel<TKernel> origin,
     IReadOnlyList<Patch<TKernel, TState, TTask>> released,
-    IReadOnlyList<Patch<TKernel, TState, TTask>> added
+    IReadOnlyList<Patch<TKernel, TState, TTask>> added,
+    Consultations<TKernel> consultations
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
@@ -19,10 +18,7 @@ internal sealed class Builder<TKernel, TState, TTask>(
 
     public Build<TKernel, TState, TTask> Build(Func<TKernel, IReadOnlyList<Operation<TState, TTask>>> operations)
     {
-        foreach (var (decision, text) in DecisionText.Split(origin.Source))
-        {
-            provenance.Text(DecisionText.SnakeCase(decision), text);
-        }
+        provenance.Text(origin.Source);
         var patches = released.Concat(added).ToList();
         foreach (var patch in patches)
         {
@@ -64,33 +60,34 @@ internal sealed class Builder<TKernel, TState, TTask>(
                         ),
                         .. patch.Introduces,
                     ]
-            )
+            ),
+            consultations
         );
     }
 
     private void Redefine(Patch<TKernel, TState, TTask> patch, DecisionEdit<TKernel> edit)
     {
         var next = Guarded(patch, "redefines decisions", () => edit.Redefine(kernel));
-        var texts = DecisionText.Split(edit.Source);
-        bool isChanged = false;
-        foreach (var property in typeof(TKernel).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        var changed = new List<string>();
+        foreach (var (property, _, read) in Decisions<TKernel>.All)
         {
-            if (Equals(property.GetValue(kernel), property.GetValue(next)))
+            if (Equals(read(kernel), read(next)))
             {
                 continue;
             }
-            isChanged = true;
-            string decision = DecisionText.SnakeCase(property.Name);
+            changed.Add(property);
+            string decision = DecisionText.SnakeCase(property);
             provenance.Touch(decision, patch, added);
-            provenance.Text(decision, texts.GetValueOrDefault(property.Name, DecisionText.OneLine(edit.Source)));
             provenance.Note(decision, patch, edit.Did);
         }
-        kernel = isChanged
-            ? next
-            : throw new ModelException($"{patch.Id} redefines nothing: {DecisionText.OneLine(edit.Source)}")
-            {
-                About = texts.Keys.FirstOrDefault(),
-            };
+        provenance.Text(edit.Source, changed);
+        kernel =
+            changed.Count > 0
+                ? next
+                : throw new ModelException($"{patch.Id} redefines nothing: {DecisionText.OneLine(edit.Source)}")
+                {
+                    About = DecisionText.Split(edit.Source).Keys.FirstOrDefault(),
+                };
     }
 
     /// <summary>Runs code of a patch while the kernel is built: a user's may throw, or not end.</summary>

@@ -1,23 +1,24 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace MmCheck;
 
 /// <summary>
 /// Which decisions of a kernel a delegate may consult, read off its IL: calls of the record's getters in it, in the methods of the
-/// model that it calls, in the lambdas that it makes or holds, and in the decisions that it consults.
+/// model that it calls, in the lambdas that it makes or holds, and in the decisions that it consults. One for all kernels of a history, since
+/// most of their methods are the same; safe to use from several threads.
 /// </summary>
-internal sealed class Consultations<TKernel>(TKernel kernel)
+internal sealed class Consultations<TKernel>
     where TKernel : class
 {
-    private static readonly Dictionary<MethodBase, string> Getters = typeof(TKernel)
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetMethod is not null && p.DeclaringType == typeof(TKernel))
-        .ToDictionary(p => (MethodBase)p.GetMethod!, p => p.Name);
+    private static readonly Dictionary<MethodBase, string> Getters = Decisions<TKernel>
+        .All.Where(d => d.Getter.DeclaringType == typeof(TKernel))
+        .ToDictionary(d => (MethodBase)d.Getter, d => d.Name);
 
-    private readonly Dictionary<MethodBase, HashSet<string>> ofMethod = [];
+    private readonly ConcurrentDictionary<MethodBase, HashSet<string>> ofMethod = [];
 
     /// <summary>The names of the properties.</summary>
-    public IReadOnlySet<string> Of(IEnumerable<Delegate> delegates)
+    public IReadOnlySet<string> Of(IEnumerable<Delegate> delegates, TKernel kernel)
     {
         var names = new HashSet<string>();
         var waiting = new Queue<Delegate>(delegates);
@@ -30,7 +31,7 @@ internal sealed class Consultations<TKernel>(TKernel kernel)
             }
             foreach (string name in Direct(next.Method))
             {
-                if (names.Add(name) && typeof(TKernel).GetProperty(name)!.GetValue(kernel) is Delegate decision)
+                if (names.Add(name) && Decisions<TKernel>.Of(kernel, name) is Delegate decision)
                 {
                     waiting.Enqueue(decision);
                 }

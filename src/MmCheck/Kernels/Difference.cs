@@ -34,8 +34,8 @@ public sealed record Difference<TKernel, TState, TTask>(
 
     private sealed class Comparison(Build<TKernel, TState, TTask> old, Build<TKernel, TState, TTask> now)
     {
-        private readonly Uses<TKernel, TState, TTask> usesOfOld = new(old);
-        private readonly Uses<TKernel, TState, TTask> usesOfNow = new(now);
+        private readonly Uses<TKernel, TState, TTask> usesOfOld = old.Uses;
+        private readonly Uses<TKernel, TState, TTask> usesOfNow = now.Uses;
         private readonly HashSet<Patch<TKernel, TState, TTask>> onlyOne =
         [
             .. old.Added.Except(now.Added).Concat(now.Added.Except(old.Added)),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace MmCheck;
@@ -13,6 +14,10 @@ public sealed class History<TKernel, TState, TTask>
 {
     private readonly BaseKernel<TKernel> origin;
     private readonly Func<TKernel, IReadOnlyList<Operation<TState, TTask>>> operations;
+    private readonly Consultations<TKernel> consultations = new();
+
+    // A build is much to make and never changes: one that somebody still holds is not made again.
+    private readonly ConcurrentDictionary<KernelName, WeakReference<Build<TKernel, TState, TTask>>> builds = [];
 
     /// <summary>A history.</summary>
     /// <param name="origin">The decisions of the oldest release.</param>
@@ -73,19 +78,13 @@ public sealed class History<TKernel, TState, TTask>
     public Build<TKernel, TState, TTask> Build(KernelName name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        int release = IndexOf(name.Release);
-        var released = Releases.Take(release + 1).SelectMany(r => r.Commits).ToList();
-        foreach (string id in name.Without)
+        if (builds.TryGetValue(name, out var made) && made.TryGetTarget(out var known))
         {
-            var commit = PatchNamed(id);
-            if (!released.Remove(commit))
-            {
-                throw new ModelException($"{name.Release} does not have {id}, so it cannot be left out");
-            }
+            return known;
         }
-        RefuseGaps(name, released);
-        var added = Ordered(name, released);
-        return new Builder<TKernel, TState, TTask>(name, origin, released, added).Build(operations);
+        var build = Make(name);
+        builds[name] = new(build);
+        return build;
     }
 
     /// <summary>The kernel of that name, if there is one: a commit that it lacks, or patches that do not go together, make none.</summary>
@@ -103,6 +102,23 @@ public sealed class History<TKernel, TState, TTask>
             build = null;
         }
         return build is not null;
+    }
+
+    private Build<TKernel, TState, TTask> Make(KernelName name)
+    {
+        int release = IndexOf(name.Release);
+        var released = Releases.Take(release + 1).SelectMany(r => r.Commits).ToList();
+        foreach (string id in name.Without)
+        {
+            var commit = PatchNamed(id);
+            if (!released.Remove(commit))
+            {
+                throw new ModelException($"{name.Release} does not have {id}, so it cannot be left out");
+            }
+        }
+        RefuseGaps(name, released);
+        var added = Ordered(name, released);
+        return new Builder<TKernel, TState, TTask>(name, origin, released, added, consultations).Build(operations);
     }
 
     private int IndexOf(string release)

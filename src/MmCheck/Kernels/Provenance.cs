@@ -5,15 +5,19 @@ public sealed class Provenance<TKernel, TState, TTask>
     where TKernel : class
 {
     private readonly Dictionary<string, List<Patch<TKernel, TState, TTask>>> touched = [];
-    private readonly Dictionary<string, string> texts = [];
+    private readonly List<(string Source, IReadOnlyList<string>? Changed)> sources = [];
+    private readonly Lazy<IReadOnlyDictionary<string, string>> texts;
     private readonly Dictionary<string, (Patch<TKernel, TState, TTask> By, string Did)> notes = [];
     private readonly List<DroppedStep<TKernel, TState, TTask>> dropped = [];
+
+    /// <summary>Nothing is touched yet.</summary>
+    internal Provenance() => texts = new(CutTexts);
 
     /// <summary>The patches that touched a decision (<c>may_follow</c>) or a row (<c>walk/take_lock</c>), in order.</summary>
     public IReadOnlyDictionary<string, List<Patch<TKernel, TState, TTask>>> Touched => touched;
 
-    /// <summary>The C# text of every decision.</summary>
-    public IReadOnlyDictionary<string, string> Texts => texts;
+    /// <summary>The C# text of every decision. Cut when somebody asks: most builds only run.</summary>
+    public IReadOnlyDictionary<string, string> Texts => texts.Value;
 
     /// <summary>Steps that a patch took out.</summary>
     public IReadOnlyList<DroppedStep<TKernel, TState, TTask>> Dropped => dropped;
@@ -22,11 +26,26 @@ public sealed class Provenance<TKernel, TState, TTask>
     public (Patch<TKernel, TState, TTask> By, string Did)? NoteAt(string address) =>
         notes.TryGetValue(address, out var note) ? note : null;
 
-    internal void Text(string decision, string text) => texts[decision] = text;
+    /// <summary>The source of the base, or of a change of these decisions.</summary>
+    internal void Text(string source, IReadOnlyList<string>? changed = null) => sources.Add((source, changed));
 
     internal void Note(string address, Patch<TKernel, TState, TTask> by, string did) => notes[address] = (by, did);
 
     internal void Drop(DroppedStep<TKernel, TState, TTask> step) => dropped.Add(step);
+
+    private Dictionary<string, string> CutTexts()
+    {
+        var cut = new Dictionary<string, string>();
+        foreach (var (source, changed) in sources)
+        {
+            var parts = DecisionText.Split(source);
+            foreach (string property in changed ?? parts.Keys)
+            {
+                cut[DecisionText.SnakeCase(property)] = parts.GetValueOrDefault(property, DecisionText.OneLine(source));
+            }
+        }
+        return cut;
+    }
 
     /// <summary>Records a touch. Commits of a release may build on each other silently; added patches must say so.</summary>
     internal void Touch(

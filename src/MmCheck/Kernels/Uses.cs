@@ -15,10 +15,9 @@ public sealed class Uses<TKernel, TState, TTask>
     {
         ArgumentNullException.ThrowIfNull(build);
         this.build = build;
-        var consultations = new Consultations<TKernel>(build.Kernel);
         foreach (var function in build.Functions.Values)
         {
-            foreach (string property in consultations.Of(DelegatesOf(function)))
+            foreach (string property in build.Consultations.Of(DelegatesOf(function), build.Kernel))
             {
                 Set(decisions, DecisionText.SnakeCase(property)).Add(function.Name);
             }

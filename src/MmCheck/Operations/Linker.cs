@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace MmCheck;
 
 /// <summary>Turns tables into an image: inlines calls, numbers steps, checks every goto that the tables' own text shows.</summary>
-internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, Operation<TState, TTask>> functions)
+internal sealed class Linker<TState, TTask>(IReadOnlyDictionary<string, Operation<TState, TTask>> functions)
 {
     private const int LoopEndPending = -2;
+    private const string GotoBegins = "Goto(\"";
 
     private readonly List<Instruction<TState, TTask>> code = [new() { Kind = InstructionKind.End }];
     private readonly HashSet<string> inlining = [];
@@ -143,9 +143,8 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
         var names = StepNames.Of(function).ToList();
         foreach (var (name, step) in names)
         {
-            foreach (Match match in GotoPattern().Matches(step.Source))
+            foreach (string label in GotosOf(step.Source))
             {
-                string label = match.Groups[1].Value;
                 if (!names.Exists(n => n.Name == label))
                 {
                     throw new ModelException(
@@ -159,8 +158,20 @@ internal sealed partial class Linker<TState, TTask>(IReadOnlyDictionary<string, 
         }
     }
 
-    [GeneratedRegex("Goto\\(\"([^\"]*)\"\\)")]
-    private static partial Regex GotoPattern();
+    /// <summary>The labels of <c>Goto("label")</c> in a text.</summary>
+    private static IEnumerable<string> GotosOf(string source)
+    {
+        int at = 0;
+        while ((at = source.IndexOf(GotoBegins, at, StringComparison.Ordinal)) >= 0)
+        {
+            at += GotoBegins.Length;
+            int end = source.IndexOf('"', at);
+            if (end > 0 && source.AsSpan(end).StartsWith("\")", StringComparison.Ordinal))
+            {
+                yield return source[at..end];
+            }
+        }
+    }
 }
 
 /// <summary>The names of a table's steps: the second one of a name is <c>name#2</c>.</summary>

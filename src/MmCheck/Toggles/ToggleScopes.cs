@@ -30,7 +30,7 @@ internal sealed class ToggleScopes<TKernel, TState, TTask>
         this.model = model;
         foreach (var build in builds)
         {
-            var uses = new Uses<TKernel, TState, TTask>(build);
+            var uses = build.Uses;
             foreach (var patch in build.Added)
             {
                 touched.TryAdd(patch.Id, []);
