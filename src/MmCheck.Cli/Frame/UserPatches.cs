@@ -32,6 +32,18 @@ internal sealed partial class UserPatches(Desk desk)
         string Known(string word) => Load(word, folder)?.Id ?? word;
     }
 
+    /// <summary>Says at its place what is wrong with a user's file that fits none of some kernels; of shipped patches nothing.</summary>
+    /// <param name="patch">The patch.</param>
+    /// <param name="kernels">The kernels with it; it is shown why it does not fit the first one.</param>
+    /// <exception cref="FileErrorException">It fits none.</exception>
+    public void RequireOneOf(Patch patch, IEnumerable<KernelName> kernels)
+    {
+        if (Find(patch.Id) is not null && !kernels.Any(k => desk.Model.History.TryBuild(k, out _)))
+        {
+            desk.Build(kernels.First(), ".");
+        }
+    }
+
     /// <summary>Compiles the file that a word stands for; null if it stands for none.</summary>
     /// <exception cref="ModelException">There is no such file, or it cannot be a patch.</exception>
     /// <exception cref="FileErrorException">It does not compile, or is refused.</exception>

@@ -47,6 +47,10 @@ internal sealed class ToggleChoice(Desk desk)
         var named = parsed.GetValue(toggles)!;
         var kernel =
             on ?? KernelName.Parse(named.FirstOrDefault(p => p.On is not null)?.On ?? desk.Model.History.Newest.Name);
+        foreach (var patch in named)
+        {
+            desk.Users.RequireOneOf(patch, SetsWith(patch, [.. named.Except([patch])], kernel));
+        }
         ToggleResult<LinuxMm.State, LinuxMm.Task> result;
         bool isInterrupted;
         using (var running = effort.Begin(desk, parsed))
@@ -68,4 +72,11 @@ internal sealed class ToggleChoice(Desk desk)
         );
         return ToggleWords.ExitCodeOf(result, isInterrupted);
     }
+
+    /// <summary>The kernels with a patch and any of the others, without any first.</summary>
+    private static IEnumerable<KernelName> SetsWith(Patch patch, List<Patch> others, KernelName kernel) =>
+        others.Aggregate(
+            (IEnumerable<KernelName>)[kernel.Plus(patch.Id)],
+            (sets, other) => sets.SelectMany(s => (KernelName[])[s, s.Plus(other.Id)])
+        );
 }

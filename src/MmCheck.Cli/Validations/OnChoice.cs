@@ -37,16 +37,20 @@ internal static class OnChoice
         bool isEveryScope
     )
     {
+        var releases = desk.Model.History.Releases.Select(r => new KernelName(r.Name)).ToList();
+        desk.Users.RequireOneOf(
+            patch,
+            releases.Prepend(desk.Model.History.KernelFor(patch)).Select(k => k.Plus(patch.Id))
+        );
         var rows = new List<OnOne>();
         bool isInterrupted;
         using (var running = effort.Begin(desk, parsed))
         {
             var options = ValidateCommand.Reaching(running.Options with { CostPrograms = 0 }, desk, isEveryScope);
-            foreach (var release in desk.Model.History.Releases)
+            foreach (var kernel in releases)
             {
-                var kernel = new KernelName(release.Name);
                 string? why = WhyNot(desk, kernel.Plus(patch.Id));
-                rows.Add(new(release.Name, why is null ? Judge(kernel) : null, why));
+                rows.Add(new(kernel.Release, why is null ? Judge(kernel) : null, why));
             }
             isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
 

@@ -19,6 +19,10 @@ internal static class SeveralChoice
         bool isEveryScope
     )
     {
+        foreach (var patch in patches)
+        {
+            desk.Users.RequireOneOf(patch, [KernelOf(patch).Plus(patch.Id)]);
+        }
         var rows = new List<OfSeveral>();
         var left = new Queue<Patch>(patches);
         using (var running = effort.Begin(desk, parsed))
@@ -26,7 +30,7 @@ internal static class SeveralChoice
             var options = ValidateCommand.Reaching(running.Options, desk, isEveryScope);
             while (!options.Limits.Cancel.IsCancellationRequested && left.TryDequeue(out var patch))
             {
-                var kernel = on ?? desk.Model.History.KernelFor(patch);
+                var kernel = KernelOf(patch);
                 string? why = OnChoice.WhyNot(desk, kernel.Plus(patch.Id));
                 var result = why is null
                     ? new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, patch)
@@ -44,5 +48,7 @@ internal static class SeveralChoice
             }
         );
         return SeveralReport.ExitCodeOf(rows, unreached, desk.Cancel.IsCancellationRequested);
+
+        KernelName KernelOf(Patch patch) => on ?? desk.Model.History.KernelFor(patch);
     }
 }

@@ -71,6 +71,20 @@ public sealed class UserFileTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("validate ./idea.cs")]
+    [InlineData("validate skip-pinned-primary ./idea.cs")]
+    [InlineData("validate ./idea.cs --on all")]
+    [InlineData("validate --toggles skip-pinned-primary,./idea.cs")]
+    public void Step_that_no_kernel_has_is_shown_in_the_file(string command)
+    {
+        desk.Put("idea.cs", Text.Replace("range_start", "range_begin", StringComparison.Ordinal));
+        var said = desk.Run(command.Split(' '));
+        Assert.Equal((2, ""), (said.Code, said.Out));
+        Assert.StartsWith("./idea.cs:5:15: error: this guards change_protection/invalidate_range_begin,", said.Error);
+        Assert.Contains("|               ^~~~", said.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_files_of_one_name_are_refused()
     {
