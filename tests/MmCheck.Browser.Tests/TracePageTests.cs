@@ -79,6 +79,24 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>,
     }
 
     [Fact]
+    public async Task Invariants_follow_the_steps()
+    {
+        var page = await Open("#step=24");
+        var broken = page.Locator(".inv li", new() { HasText = "mprotect-none-revokes" });
+        var start = page.Locator(".inv li", new() { HasText = "start-end-paired" });
+        await Assertions.Expect(broken.Locator("b")).ToHaveTextAsync("not yet due");
+        await Assertions.Expect(start).ToHaveClassAsync("holds");
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(broken.Locator("b")).ToHaveTextAsync("BROKEN");
+        await Assertions.Expect(broken).ToHaveClassAsync("bad here");
+        await Assertions.Expect(start).ToHaveClassAsync("holds here"); // mprotect has returned
+        await page.Keyboard.PressAsync("k");
+        await Assertions.Expect(broken.Locator("b")).ToHaveTextAsync("not yet due");
+        await page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(page.Locator(".inv .holds")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Litmus_file_is_copied()
     {
         var page = await Open();

@@ -42,6 +42,7 @@ internal static class TraceHtml
             {Now(trace)}
             {Why(trace, anchor)}
             {AlsoBroken(trace, anchor)}
+            {new InvariantsHtml(trace).Section()}
             </div>
             </div>
             <div class="low">

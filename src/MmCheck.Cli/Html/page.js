@@ -42,6 +42,13 @@ class Trace {
     for (const believed of this.root.querySelectorAll(".believed")) {
       believed.classList.toggle("here", believed.dataset.at === `${at + 1}`);
     }
+    for (const invariant of this.root.querySelectorAll(".inv li")) {
+      const upTo = invariant.dataset.course.slice(0, at + 2); // its first letter is about the start
+      const isBroken = upTo.includes("b");
+      invariant.className = isBroken ? "bad" : upTo.includes("h") ? "holds" : "wait";
+      invariant.classList.toggle("here", !upTo.endsWith("."));
+      invariant.querySelector("b").textContent = isBroken ? "BROKEN" : upTo.includes("h") ? "holds" : "not yet due";
+    }
     if (!isSilent) {
       fold(row.parentElement, false);
       row.scrollIntoView({ block: "nearest" });

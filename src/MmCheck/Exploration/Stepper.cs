@@ -30,6 +30,20 @@ internal sealed class Stepper<TState, TTask>(Image<TState, TTask> image, Watch<T
     /// <summary>Per invariant, how often it was not silent.</summary>
     public ReadOnlySpan<long> Judged => judged;
 
+    /// <summary>The invariants that were not silent, as a set.</summary>
+    public ulong JudgedSet
+    {
+        get
+        {
+            ulong set = 0;
+            for (int i = 0; i < judged.Length; i++)
+            {
+                set |= judged[i] > 0 ? 1UL << i : 0;
+            }
+            return set;
+        }
+    }
+
     /// <summary>Forgets how often invariants were not silent.</summary>
     public void ClearJudged() => Array.Clear(judged);
 

@@ -24,6 +24,9 @@ public sealed record PlayedStep<TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    /// <summary>Those of the replayer's invariants that were not silent at it, as a set of bits.</summary>
+    public ulong Judged { get; init; }
+
     /// <summary>The step as part of a trace.</summary>
     public Move Move => new((byte)Task, (byte)Choice);
 }

@@ -187,6 +187,7 @@ internal sealed class Stage<TState, TTask>
         }
         ref TTask me = ref TState.Tasks(ref state)[task];
         Invocation? call = me.Pc == 0 ? program[task, me.Begun] : null;
+        stepper.ClearJudged();
         var went = stepper.Take(in state, task, call ?? default, choice, normalises: false);
         if (went == Went.Blocked)
         {
@@ -201,7 +202,12 @@ internal sealed class Stage<TState, TTask>
         }
         var named = watch.Named(broken);
         byte? result = went.Has(Went.Ended) ? stepper.Result : null;
-        steps.Add(new(task, image.StepAt(stepper.Pc), call, went, choice, before, state, named, result));
+        steps.Add(
+            new(task, image.StepAt(stepper.Pc), call, went, choice, before, state, named, result)
+            {
+                Judged = stepper.JudgedSet,
+            }
+        );
         if (until is not null && named.Contains(until))
         {
             end = ReplayEnd.Broken;
