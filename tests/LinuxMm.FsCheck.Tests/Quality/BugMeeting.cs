@@ -15,8 +15,7 @@ internal static class BugMeeting
     {
         var budget = Budgets.Of(bug);
         var build = Model.History.Build(budget.Kernel);
-        var scope = RandomPrograms.Named(budget.Scope);
-        var programs = new Programs<Kernel, State, Task>(Model, build, [scope], RandomPrograms.Drawing);
+        var programs = new Programs<Kernel, State, Task>(Model, build, [budget.Source], RandomPrograms.Drawing);
         var property = new Properties<Kernel, State, Task>(Model, build, programs).Holds(Model.Invariants);
         return seeds
             .Select(seed =>

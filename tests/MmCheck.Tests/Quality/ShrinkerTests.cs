@@ -84,6 +84,21 @@ public sealed class ShrinkerTests
         Assert.Contains("add 0 one | add 0 one; add 1 one", candidates);
     }
 
+    [Fact]
+    public void Families_have_the_same_tasks_none_of_which_does_more()
+    {
+        var calls = ToyModel.ScopeOf(2, 2, "add 0 one; toss; set", 2).Calls(ToyModel.Image.Signatures);
+        var families = new ProgramFamilies(ToyModel.Image.Signatures, calls, 2);
+
+        var ofTwo = families.Of(new(ToyModel.Program("add 0 one | toss"), [null, null])).ToList();
+        var ofMany = families.Of(new(ToyModel.Program(string.Join("; ", Enumerable.Repeat("set", 20))), [null]));
+
+        Assert.Equal(3, ofTwo.Count);
+        Assert.All(ofTwo, family => Assert.Equal((2, 0), (family.Tasks, family.Options(0, 1))));
+        Assert.Equal([3, 4], ofTwo.Take(2).Select(family => family.Options(0, 0))); // add on both pages, toss; and set
+        Assert.Equal([1, 1], ofMany.Select(family => family.Options(0, 19))); // all operations would be too many
+    }
+
     private static string Canonical(Trace trace) =>
         ToyModel.Print(
             CanonicalProgram
