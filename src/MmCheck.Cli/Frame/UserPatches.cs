@@ -36,11 +36,11 @@ internal sealed partial class UserPatches(Desk desk)
     /// <param name="patch">The patch.</param>
     /// <param name="kernels">The kernels with it; it is shown why it does not fit the first one.</param>
     /// <exception cref="FileErrorException">It fits none.</exception>
-    public void RequireOneOf(Patch patch, IEnumerable<KernelName> kernels)
+    public void RequireOneOf(Patch patch, IReadOnlyList<KernelName> kernels)
     {
         if (Find(patch.Id) is not null && !kernels.Any(k => desk.Model.History.TryBuild(k, out _)))
         {
-            desk.Build(kernels.First(), ".");
+            desk.Build(kernels[0], ".");
         }
     }
 

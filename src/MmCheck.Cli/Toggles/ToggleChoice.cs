@@ -49,7 +49,7 @@ internal sealed class ToggleChoice(Desk desk)
             on ?? KernelName.Parse(named.FirstOrDefault(p => p.On is not null)?.On ?? desk.Model.History.Newest.Name);
         foreach (var patch in named)
         {
-            desk.Users.RequireOneOf(patch, SetsWith(patch, [.. named.Except([patch])], kernel));
+            desk.Users.RequireOneOf(patch, [.. SetsWith(patch, named, kernel)]);
         }
         ToggleResult<LinuxMm.State, LinuxMm.Task> result;
         bool isInterrupted;
@@ -74,9 +74,11 @@ internal sealed class ToggleChoice(Desk desk)
     }
 
     /// <summary>The kernels with a patch and any of the others, without any first.</summary>
-    private static IEnumerable<KernelName> SetsWith(Patch patch, List<Patch> others, KernelName kernel) =>
-        others.Aggregate(
-            (IEnumerable<KernelName>)[kernel.Plus(patch.Id)],
-            (sets, other) => sets.SelectMany(s => (KernelName[])[s, s.Plus(other.Id)])
-        );
+    private static IEnumerable<KernelName> SetsWith(Patch patch, IReadOnlyList<Patch> named, KernelName kernel) =>
+        named
+            .Except([patch])
+            .Aggregate(
+                (IEnumerable<KernelName>)[kernel.Plus(patch.Id)],
+                (sets, other) => sets.SelectMany(s => (KernelName[])[s, s.Plus(other.Id)])
+            );
 }

@@ -40,7 +40,7 @@ internal static class OnChoice
         var releases = desk.Model.History.Releases.Select(r => new KernelName(r.Name)).ToList();
         desk.Users.RequireOneOf(
             patch,
-            releases.Prepend(desk.Model.History.KernelFor(patch)).Select(k => k.Plus(patch.Id))
+            [.. releases.Prepend(desk.Model.History.KernelFor(patch)).Select(k => k.Plus(patch.Id))]
         );
         var rows = new List<OnOne>();
         bool isInterrupted;
