@@ -33,7 +33,7 @@ public sealed record Deviation(string Name, string Says, Version Since)
         },
         new(
             "neighbours-stay-apart",
-            "VMAs that look alike stay two where one has an anon_vma, is accounted, or was moved: mm/vma.c:can_vma_merge_after. Faults map what is around them in one VMA only",
+            "VMAs that look alike stay two where one has an anon_vma, is accounted, was moved, or is of another file: mm/vma.c:can_vma_merge_after. Faults map what is around them in one VMA only",
             new(0, 0)
         )
         {
@@ -42,6 +42,7 @@ public sealed record Deviation(string Name, string Says, Version Since)
                 && (
                     d.What == "minor faults"
                     || d.What.StartsWith("presence", StringComparison.Ordinal)
+                    || d is { Last.Call: Smaps or Reference.Lookup, What: "result" } // tells presence
                     || d is { Last.Call: Mremap, What: "result", Actual: "EFAULT" }
                 ),
         },
