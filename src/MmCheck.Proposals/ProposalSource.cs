@@ -29,6 +29,7 @@ public sealed class ProposalSource
     {
         ArgumentNullException.ThrowIfNull(message);
         string[] lines = message.Split('\n');
+        string what = lines[0].TrimEnd(';'); // in a file the advice is no second half of the sentence
         var tokens = tree.GetRoot().DescendantTokens().ToList();
         var token = tokens.Find(t => t.IsKind(SyntaxKind.StringLiteralToken) && t.ValueText == about);
         if (token == default)
@@ -40,9 +41,9 @@ public sealed class ProposalSource
             && tree.GetRoot().DescendantNodes().FirstOrDefault(n => Places.Name(n, tree.FilePath) == about) is { } node
         )
         {
-            return Places.At(node, lines[0]);
+            return Places.At(node, what);
         }
-        return token == default ? new(0, 0, 0, lines[0], lines[1..]) : Places.At(token, lines[0], lines[1..]);
+        return token == default ? new(0, 0, 0, what, lines[1..]) : Places.At(token, what, lines[1..]);
     }
 
     private static bool IsNamed(string identifier, string? about) =>
