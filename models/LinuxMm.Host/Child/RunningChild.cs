@@ -9,6 +9,7 @@ namespace LinuxMm.Host;
 /// </summary>
 internal sealed class RunningChild : IDisposable
 {
+    private const int PartsOfPatience = 10;
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(1);
 
     private readonly BlockingCollection<string> toWrite = [];
@@ -41,8 +42,13 @@ internal sealed class RunningChild : IDisposable
     /// <summary>Writes a text to it, sooner or later.</summary>
     public void Write(string text) => toWrite.Add(text);
 
-    /// <summary>A line; null: there is none any more, or not soon enough.</summary>
-    public string? ReadLine(TimeSpan patience) => lines.TryTake(out string? line, patience) ? line : null;
+    /// <summary>A line; null: there is none any more, or not soon enough. Who was stopped meanwhile, as a child may have been, has waited for one part only.</summary>
+    public string? ReadLine(TimeSpan patience)
+    {
+        string? line = null;
+        for (int part = 0; part < PartsOfPatience && !lines.TryTake(out line, patience / PartsOfPatience); part++) { }
+        return line;
+    }
 
     /// <summary>Its exit code; null: it does not end, so it is ended.</summary>
     public int? ExitCode()
