@@ -13,6 +13,7 @@ public static class LinuxModel
             Scopes = Scopes.Catalogue.All,
             Setting = new Setting(),
             Everything = Scopes.Catalogue.Everything,
+            Museum = Bugs.Museum.Entries,
             Workloads = LinuxMm.Workloads.Catalogue.All,
             Mutations = new() { Rules = Mutants.Rules.All, Survivors = Mutants.Survivors.All },
         };

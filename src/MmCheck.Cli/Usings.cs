@@ -17,6 +17,7 @@ global using MutantResult = MmCheck.MutantResult<LinuxMm.Kernel, LinuxMm.State, 
 global using MutantRun = MmCheck.MutantRun<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Patch = MmCheck.Patch<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Replay = MmCheck.Replay<LinuxMm.State, LinuxMm.Task>;
+global using Showing = MmCheck.Showing<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using ScopeResult = MmCheck.ScopeResult<LinuxMm.State, LinuxMm.Task>;
 global using Surveyor = MmCheck.Surveyor<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;
 global using Uses = MmCheck.Uses<LinuxMm.Kernel, LinuxMm.State, LinuxMm.Task>;

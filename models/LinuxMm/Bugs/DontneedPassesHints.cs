@@ -28,5 +28,6 @@ public static class DontneedPassesHints
             }
             return Next;
         }, did: "passes over hints"),
+        new Exhibit("A", "v6.12", "UNSAFE", "dontneed-not-missed", "two-brackets"),
     };
 }

@@ -16,5 +16,6 @@ public static class DriverMapsForWriting
             k.Driver.Sptes[me.Args.First] = new() { Folio = me.Found, Bits = SpteBits.Read | SpteBits.Young | SpteBits.Write };
             return Return(Errno.Ok);
         }, did: "maps for writing"),
+        new Exhibit("B", "v6.12", "UNSAFE", "no-stale-after-end", "driver-numa"),
     };
 }

@@ -29,5 +29,6 @@ public static class DriverMapsWhileInvalidating
             k.Finish(Subscriber.Driver, ref me);
             return Next;
         }, did: "drops once more"),
+        new Exhibit("B1", "v6.12", "UNSAFE", "no-install-while-invalidating", "driver-numa") { Known = (2, 2), Larger = "The memory is touched first." },
     };
 }

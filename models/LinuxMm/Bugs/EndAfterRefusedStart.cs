@@ -15,5 +15,6 @@ public static class EndAfterRefusedStart
             }
             return Next;
         }, did: "sent although the start has failed"),
+        new Exhibit("E6", "v6.12", "UNSAFE", "refused-caller-keeps-still", "refused-start") { Known = (2, 1) },
     };
 }

@@ -8,5 +8,6 @@ public static class EndNotSent
     public static readonly Patch Patch = new("end-not-sent", "mprotect: invalidate_range_end is not sent", PatchKind.Bug, source: "the pairing that include/linux/mmu_notifier.h demands")
     {
         Guard("change_protection/invalidate_range_end", (in _, in _) => false, did: "not sent"),
+        new Exhibit("B", "v6.12", "UNSAFE", "start-end-paired", "kvm-numa"),
     };
 }

@@ -25,5 +25,6 @@ public static class ForceOpensBriefly
             }
             return Next;
         }, did: "makes the entry writable"),
+        new Exhibit("C", "v6.12", "UNSAFE", "force-never-unprotects", "cow-force"),
     };
 }

@@ -8,5 +8,6 @@ public static class ForceWriteMakesWritable
     public static readonly Patch Patch = new("force-write-makes-writable", "mm: maybe_mkwrite() without VM_WRITE", PatchKind.Bug, source: "include/linux/mm.h:maybe_mkwrite")
     {
         { kernel => kernel with { MaybeMkwrite = _ => true }, "makes the entry writable" },
+        new Exhibit("C", "v6.12", "UNSAFE", "force-never-unprotects", "gup-force"),
     };
 }

@@ -8,5 +8,6 @@ public static class ForkIgnoresPins
     public static readonly Patch Patch = new("fork-ignores-pins", "mm: fork shares pinned pages too", PatchKind.Bug, source: "mm/memory.c:copy_present_ptes (v6.12); 70e806e4e645")
     {
         { kernel => kernel with { ForkCopies = (_, _) => false }, "shared although pinned" },
+        new Exhibit("C4", "v6.12", "UNSAFE", "pin-implies-exclusive", "fork") { Known = (4, 1) },
     };
 }

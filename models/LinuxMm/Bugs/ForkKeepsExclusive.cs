@@ -8,5 +8,6 @@ public static class ForkKeepsExclusive
     public static readonly Patch Patch = new("fork-keeps-exclusive", "mm: fork shares pages and leaves them exclusive", PatchKind.Bug, source: "include/linux/rmap.h:folio_try_dup_anon_rmap_pte (v6.12)")
     {
         { kernel => kernel with { ForkSharedFlags = flags => flags }, "stays exclusive" },
+        new Exhibit("C", "v6.12", "UNSAFE", "exclusive-single-owner", "fork"),
     };
 }

@@ -20,5 +20,6 @@ public static class ForkKeepsReadOnlyExclusive
             }
             return Next;
         }, did: "stays exclusive"),
+        new Exhibit("C", "v6.12", "UNSAFE", "exclusive-single-owner", "rights-hints"),
     };
 }

@@ -8,5 +8,6 @@ public static class ForkWithoutFlush
     public static readonly Patch Patch = new("fork-without-flush", "fork: no TLB flush of the parent", PatchKind.Bug, source: "kernel/fork.c:dup_mmap (v6.12)")
     {
         Drop("fork/flush_tlb_mm", did: "not flushed"),
+        new Exhibit("D", "v6.12", "UNSAFE", "tlb-bounded", "fork"),
     };
 }

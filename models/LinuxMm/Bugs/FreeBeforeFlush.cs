@@ -21,5 +21,6 @@ public static class FreeBeforeFlush
             }
             return Next;
         }, did: "frees at once"),
+        new Exhibit("D", "v6.12", "UNSAFE", "no-free-while-mapped", "kvm-numa"),
     };
 }

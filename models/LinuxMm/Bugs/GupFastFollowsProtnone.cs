@@ -8,5 +8,6 @@ public static class GupFastFollowsProtnone
     public static readonly Patch Patch = new("gup-fast-follows-protnone", "mm/gup: the fast path takes protnone entries", PatchKind.Bug, source: "d74943a2f3cd: architectures whose pte_access_permitted() knows no protnone")
     {
         { kernel => kernel with { PteAccessPermitted = (pte, flags) => pte.HasPage && (!flags.Has(Foll.Write) || pte.IsWritable) }, "takes a protnone entry" },
+        new Exhibit("A", "v6.12", "UNSAFE", "fast-implies-slow", "gup-fast"),
     };
 }

@@ -8,5 +8,6 @@ public static class GupFastWithoutRecheck
     public static readonly Patch Patch = new("gup-fast-without-recheck", "mm/gup: the fast path does not look at the entry again", PatchKind.Bug, source: "mm/gup.c:gup_fast_pte_range (v6.12)")
     {
         Replace("gup_fast/ptep_get", (ref _, ref _) => Next, did: "not looked at again"),
+        new Exhibit("C6", "v6.12", "UNSAFE", "fast-implies-slow", "fork") { Known = (2, 2) },
     };
 }

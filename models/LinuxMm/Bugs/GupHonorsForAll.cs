@@ -8,5 +8,6 @@ public static class GupHonorsForAll
     public static readonly Patch Patch = new("gup-honors-for-all", "mm/gup: implicitly set FOLL_HONOR_NUMA_FAULT", PatchKind.Bug, source: "7acddcc1ae30 undone")
     {
         { kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault }, "asks for hints that the caller did not ask for" },
+        new Exhibit("A", "v6.12", "UNSAFE", "no-foreign-hints", "huge-gup"),
     };
 }

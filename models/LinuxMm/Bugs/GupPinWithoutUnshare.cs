@@ -8,5 +8,6 @@ public static class GupPinWithoutUnshare
     public static readonly Patch Patch = new("gup-pin-without-unshare", "mm/gup: pins for reading take shared pages as they are", PatchKind.Bug, source: "mm/internal.h:gup_must_unshare (v6.12); a7f226604170")
     {
         { kernel => kernel with { GupMustUnshare = (_, _, _, _) => false }, "pins a shared page" },
+        new Exhibit("C3", "v6.12", "UNSAFE", "longterm-cow", "private-file") { Known = (5, 2) },
     };
 }

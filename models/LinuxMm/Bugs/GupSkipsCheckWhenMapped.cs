@@ -9,5 +9,6 @@ public static class GupSkipsCheckWhenMapped
     {
         Guard("get_user_pages/check_vma_flags", (in k, in me) =>
             me.Map.Who != Subscriber.None || me.Gup.Flags.Has(Foll.Write | Foll.Pin) || !k.Mms[me.Space].EntryAt(me.Gup.Page).HasPage, did: "not asked"),
+        new Exhibit("A", "v6.12", "UNSAFE", "noforce-rejected", "huge-gup"),
     };
 }

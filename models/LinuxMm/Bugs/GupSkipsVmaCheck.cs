@@ -8,5 +8,6 @@ public static class GupSkipsVmaCheck
     public static readonly Patch Patch = new("gup-skips-vma-check", "mm/gup: no check_vma_flags()", PatchKind.Bug, source: "mm/gup.c:check_vma_flags")
     {
         Drop("get_user_pages/check_vma_flags"),
+        new Exhibit("A", "v6.12", "UNSAFE", "noforce-rejected", "gup-force"),
     };
 }

@@ -23,5 +23,6 @@ public static class IntervalRechecksEntry
             };
             return Return(Errno.Ok);
         }, did: "looks at the entry"),
+        new Exhibit("B1", "v6.12", "UNSAFE", "itree-retry-sound", "interval") { Known = (2, 2) },
     };
 }

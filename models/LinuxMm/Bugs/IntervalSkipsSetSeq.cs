@@ -13,5 +13,6 @@ public static class IntervalSkipsSetSeq
             k.DropInterval(me.Bracket);
             return Next;
         }, did: "not called"),
+        new Exhibit("B1", "v6.12", "UNSAFE", "itree-retry-sound", "interval") { Known = (2, 2) },
     };
 }

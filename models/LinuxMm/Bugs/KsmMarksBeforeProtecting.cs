@@ -23,5 +23,6 @@ public static class KsmMarksBeforeProtecting
             }
             return Next;
         }, did: "marked although it can be written"),
+        new Exhibit("C", "v6.12", "UNSAFE", "ksm-read-only", "ksm-guest"),
     };
 }

@@ -10,5 +10,6 @@ public static class KsmRefusesProtnone
         { kernel => kernel with { KsmScanFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
         { kernel => kernel with { GetMergeablePageFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
         { kernel => kernel with { BreakKsmFollows = (_, pte) => !pte.IsProtNone }, "refuses a protnone entry" },
+        new Exhibit("A1", "v6.12", "UNSAFE", "ksm-on-inaccessible", "ksm-hints") { Known = (3, 1) },
     };
 }

@@ -15,5 +15,6 @@ public static class KsmStaysExclusive
             k.Folios[folio].Flags |= exclusive;
             return Next;
         }, did: "leaves it exclusive"),
+        new Exhibit("C6", "v6.12", "UNSAFE", "ksm-read-only", "ksm-guest") { Known = (2, 2) },
     };
 }

@@ -28,5 +28,6 @@ public static class KvmCountsAll
             k.Finish(Subscriber.Kvm, ref me);
             return Next;
         }),
+        new Exhibit("B", "v6.12", "UNSAFE", "kvm-count-balanced", "memslots-in-brackets"),
     };
 }

@@ -24,5 +24,6 @@ public static class KvmEndCountsFirst
             k.Finish(Subscriber.Kvm, ref me);
             return Next;
         }, did: "the sequence, too late"),
+        new Exhibit("B1", "v6.12", "UNSAFE", "kvm-count-balanced", "kvm-numa") { Known = (2, 2), Teaches = "without weak memory order the two halves are two steps, and the count is wrong between them before any fault comes." },
     };
 }

@@ -14,5 +14,6 @@ public static class KvmEndForgetsCount
             Notifier.Leave(Subscriber.Kvm, ref me);
             return Next;
         }, did: "mmu_invalidate_in_progress is not counted down"),
+        new Exhibit("B", "v6.12", "UNSAFE", "kvm-count-balanced", "kvm-numa"),
     };
 }

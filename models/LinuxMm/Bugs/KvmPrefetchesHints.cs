@@ -24,5 +24,6 @@ public static class KvmPrefetchesHints
             }
             return Next;
         }, did: "maps pages under hints"),
+        new Exhibit("B", "v6.12", "UNSAFE", "kvm-no-spte-under-hint", "pinned-guest"),
     };
 }

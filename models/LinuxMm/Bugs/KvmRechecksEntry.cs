@@ -14,5 +14,6 @@ public static class KvmRechecksEntry
             bool isSame = pte.IsPresent && pte.Folio == me.Found && (me.Map.Writable == 0 || pte.IsWritable);
             return isSame && !k.Kvm.IsInvalidating(me.Args.First) ? Next : Goto("kvm_release_pfn_clean");
         }, did: "looks at the entry"),
+        new Exhibit("B1", "v6.12", "UNSAFE", "retry-sound", "vma-splits") { Known = (2, 2) },
     };
 }

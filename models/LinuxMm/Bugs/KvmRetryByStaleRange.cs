@@ -19,5 +19,6 @@ public static class KvmRetryByStaleRange
             (k.Kvm.First, k.Kvm.Last) = (first, last);
             return Next;
         }, did: "the range stays"),
+        new Exhibit("B", "v6.12", "LIVELOCK", "vcpu-progress", "kvm-numa"),
     };
 }

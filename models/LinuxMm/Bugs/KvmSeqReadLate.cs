@@ -8,5 +8,6 @@ public static class KvmSeqReadLate
     public static readonly Patch Patch = new("kvm-seq-read-late", "KVM: mmu_invalidate_seq is read behind the lookup", PatchKind.Bug, source: "the order that kvm_faultin_pfn documents, arch/x86/kvm/mmu/mmu.c", on: "v6.6")
     {
         MoveBefore("kvm_tdp_page_fault/mmu_invalidate_seq", "kvm_handle_error_pfn"),
+        new Exhibit("B1", "v6.6", "UNSAFE", "retry-sound", "kvm-numa") { Known = (2, 2) },
     };
 }

@@ -21,5 +21,6 @@ public static class KvmUnhints
             }
             return Next;
         }, did: "makes the hint present"),
+        new Exhibit("B", "v6.12", "UNSAFE", "kvm-sees-hints", "pinned-guest"),
     };
 }

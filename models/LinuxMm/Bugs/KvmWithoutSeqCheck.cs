@@ -8,5 +8,6 @@ public static class KvmWithoutSeqCheck
     public static readonly Patch Patch = new("kvm-without-seq-check", "KVM: mmu_invalidate_retry_gfn() looks at in_progress only", PatchKind.Bug, source: "the sequence half of mmu_invalidate_retry_gfn, include/linux/kvm_host.h")
     {
         { kernel => kernel with { MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.IsInvalidating(page) }, "does not compare mmu_seq" },
+        new Exhibit("B1", "v6.12", "UNSAFE", "retry-sound", "kvm-numa") { Known = (2, 2) },
     };
 }

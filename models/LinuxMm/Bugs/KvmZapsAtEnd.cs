@@ -21,5 +21,6 @@ public static class KvmZapsAtEnd
             k.Finish(Subscriber.Kvm, ref me);
             return Next;
         }, did: "drops what the start should have dropped"),
+        new Exhibit("E11", "v6.12", "UNSAFE", "start-drops-all", "refused-guest") { Known = (2, 1), Larger = "The guest is a task of its own." },
     };
 }

@@ -15,5 +15,6 @@ public static class LongtermTrustsFile
                 },
             "pins the page of the file"
         },
+        new Exhibit("C", "v6.12", "UNSAFE", "longterm-cow", "private-file"),
     };
 }

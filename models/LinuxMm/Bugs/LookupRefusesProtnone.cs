@@ -8,5 +8,6 @@ public static class LookupRefusesProtnone
     public static readonly Patch Patch = new("lookup-refuses-protnone", "mm: lookups fail on protnone entries", PatchKind.Bug, source: "474098edac26, repaired by d74943a2f3cd")
     {
         { kernel => kernel with { LookupFollows = pte => !pte.IsNone && !pte.IsProtNone }, "refuses a protnone entry" },
+        new Exhibit("A1", "v6.12", "UNSAFE", "lookup-never-fails", "gup-force") { Known = (3, 1) },
     };
 }

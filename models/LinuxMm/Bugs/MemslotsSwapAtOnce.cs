@@ -9,5 +9,6 @@ public static class MemslotsSwapAtOnce
     {
         Replace("memslot/kvm_delete_memslot", (ref k, ref me) => { k.Kvm.Slot = GuestMemory.Changed(k.Kvm.Slot, in me); return Next; }, did: "does not wait for open brackets"),
         Replace("memslot/kvm_create_memslot", (ref k, ref me) => { k.Kvm.Slot = GuestMemory.Changed(k.Kvm.Slot, in me); return Next; }, did: "does not wait for open brackets"),
+        new Exhibit("B3", "v6.12", "UNSAFE", "kvm-count-balanced", "memslots-in-brackets") { Known = (2, 2) },
     };
 }

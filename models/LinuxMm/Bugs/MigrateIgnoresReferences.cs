@@ -8,5 +8,6 @@ public static class MigrateIgnoresReferences
     public static readonly Patch Patch = new("migrate-ignores-references", "mm/migrate: move a page whoever holds it", PatchKind.Bug, source: "mm/migrate.c:folio_migrate_mapping (v6.12) undone")
     {
         { kernel => kernel with { FolioRefFreeze = (_, _) => true }, "moves a page that somebody holds" },
+        new Exhibit("C", "v6.12", "UNSAFE", "migrate-refs", "passthrough-shared"),
     };
 }

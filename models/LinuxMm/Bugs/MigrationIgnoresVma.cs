@@ -24,5 +24,6 @@ public static class MigrationIgnoresVma
             }
             return flow;
         }, did: "makes the entry readable"),
+        new Exhibit("A", "v6.12", "UNSAFE", "inaccessible-no-hw", "dump-none"),
     };
 }

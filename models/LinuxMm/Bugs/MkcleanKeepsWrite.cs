@@ -12,5 +12,6 @@ public static class MkcleanKeepsWrite
             k.CleanEntry(in me, PteBits.Dirty);
             return Next;
         }, did: "leaves the entry writable"),
+        new Exhibit("D", "v6.12", "UNSAFE", "file-dirty-tracked", "fsync-put"),
     };
 }

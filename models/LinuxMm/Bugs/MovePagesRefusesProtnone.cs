@@ -18,5 +18,6 @@ public static class MovePagesRefusesProtnone
                 },
             "refuses a protnone entry"
         },
+        new Exhibit("A1", "v6.12", "UNSAFE", "lookup-never-fails", "numa-migration") { Known = (3, 1) },
     };
 }

@@ -13,5 +13,6 @@ public static class MprotectWithoutFlush
             me.Gather = default;
             return Next;
         }, did: "not flushed"),
+        new Exhibit("D", "v6.12", "UNSAFE", "tlb-bounded", "kvm-numa"),
     };
 }

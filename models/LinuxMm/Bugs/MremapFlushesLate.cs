@@ -17,5 +17,6 @@ public static class MremapFlushesLate
             return Next;
         }, did: "not flushed yet"),
         After("move_page_tables/move_ptes", "flush_tlb_range", (ref k, ref me) => { k.FlushQueued(ref me); return Next; }),
+        new Exhibit("D1", "v6.12", "UNSAFE", "mremap-flush-under-ptl", "mremap") { Known = (4, 3), Teaches = "nobody has to truncate or write: it is the flush behind the lock that is judged, so two operations of one task do." },
     };
 }

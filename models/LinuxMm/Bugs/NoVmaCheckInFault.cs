@@ -8,5 +8,6 @@ public static class NoVmaCheckInFault
     public static readonly Patch Patch = new("no-vma-check-in-fault", "mm: every protnone entry is a hint", PatchKind.Bug, source: "38e088546522 undone")
     {
         { kernel => kernel with { ProtnoneIsHint = _ => true }, "takes PROT_NONE for a hint" },
+        new Exhibit("A2", "v6.12", "LIVELOCK", "gup-progress", "gup-force") { Known = (3, 1), Teaches = "it was held that one guard of three may go. FOLL_FORCE for writing needs no FOLL_HONOR_NUMA_FAULT to meet the handler: the zero page is not exclusive, so even a lookup that may follow protnone entries has to fault." },
     };
 }

@@ -21,5 +21,6 @@ public static class NotifyAfterChange
             }
             return Next;
         }, did: "changes the entries first"),
+        new Exhibit("B9", "v6.12", "UNSAFE", "invalidate-before-change", "two-intervals") { Known = (3, 3) },
     };
 }

@@ -15,5 +15,6 @@ public static class OldProtnoneIsHint
             }
             return Next;
         }, did: "takes PROT_NONE for a hint"),
+        new Exhibit("A2", "v6.12", "UNSAFE", "protnone-sticky-under-hint", "cow-force") { Known = (3, 1) },
     };
 }

@@ -17,5 +17,6 @@ public static class PinTrustsReadOnlyVma
                 },
             "pins a shared page"
         },
+        new Exhibit("C", "v6.12", "UNSAFE", "pin-implies-exclusive", "pin-read-only"),
     };
 }

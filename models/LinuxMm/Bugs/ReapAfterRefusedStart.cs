@@ -19,5 +19,6 @@ public static class ReapAfterRefusedStart
             }
             return Next;
         }, did: "zaps although the start has failed"),
+        new Exhibit("E6", "v6.12", "UNSAFE", "refused-caller-keeps-still", "refused-start") { Known = (2, 1) },
     };
 }

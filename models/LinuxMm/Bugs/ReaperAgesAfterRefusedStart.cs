@@ -19,5 +19,6 @@ public static class ReaperAgesAfterRefusedStart
             }
             return Next;
         }, did: "clears young bits although the start has failed"),
+        new Exhibit("E6", "v6.12", "UNSAFE", "refused-caller-keeps-still", "refused-start") { Known = (2, 1) },
     };
 }

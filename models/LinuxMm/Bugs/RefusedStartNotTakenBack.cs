@@ -12,5 +12,6 @@ public static class RefusedStartNotTakenBack
             me.Bracket.Started = Subscriber.None;
             return Next;
         }, did: "nobody gets an end"),
+        new Exhibit("E6", "v6.12", "UNSAFE", "failed-start-no-effect", "refused-guest") { Known = (2, 1) },
     };
 }

@@ -11,5 +11,6 @@ public static class RestoreAlwaysWritable
             kernel => kernel with { HintRestoreWritable = (_, _) => true },
             "makes the entry writable"
         },
+        new Exhibit("A", "v6.12", "UNSAFE", "hint-restore-exact", "huge-cow"),
     };
 }

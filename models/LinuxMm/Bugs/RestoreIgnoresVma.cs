@@ -8,5 +8,6 @@ public static class RestoreIgnoresVma
     public static readonly Patch Patch = new("restore-ignores-vma", "mm: a hint fault always makes the entry readable", PatchKind.Bug, source: "do_numa_page before 4d9424669946")
     {
         { kernel => kernel with { HintRestore = (hint, vma) => hint.Modify(vma.IsAccessible ? vma.PageProt : PageProt.ReadOnly) }, "makes the entry readable" },
+        new Exhibit("A2", "v6.12", "UNSAFE", "force-never-unprotects", "cow-force") { Beside = "no-vma-check-in-fault", Known = (3, 1) },
     };
 }

@@ -8,5 +8,6 @@ public static class ReuseCountsReferences
     public static readonly Patch Patch = new("reuse-counts-references", "mm: a write fault copies what has more than one reference", PatchKind.Bug, source: "mm/memory.c:do_wp_page (v5.8 to v5.18), 09854ba94c6a")
     {
         { kernel => kernel with { WpCanReuse = folio => !folio.Has(PageFlags.Ksm) && folio.Refs == 1 }, "copies what is pinned" },
+        new Exhibit("A10", "v6.12", "UNSAFE", "pin-stays-mapped", "cow") { Known = (5, 1) },
     };
 }

@@ -45,5 +45,6 @@ public static class ScanClearsPmd
             }
             return Next;
         }, did: "the entry was gone in between"),
+        new Exhibit("A5", "v6.12", "UNSAFE", "dontneed-not-missed", "huge-migration") { Known = (3, 2) },
     };
 }

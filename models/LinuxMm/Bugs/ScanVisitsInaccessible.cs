@@ -11,5 +11,6 @@ public static class ScanVisitsInaccessible
             kernel => kernel with { TaskNumaWorkSkips = vma => vma.IsAccessible && kernel.TaskNumaWorkSkips(vma) },
             "visits a VMA that is not accessible"
         },
+        new Exhibit("A2", "v6.12", "UNSAFE", "scan-touches-accessible-only", "numa-scan-pins") { Teaches = "it was held to be safe, and it is for memory: no right is gained. What is broken is that a scan stays away from memory that nobody may touch." },
     };
 }

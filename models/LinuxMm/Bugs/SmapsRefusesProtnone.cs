@@ -8,5 +8,6 @@ public static class SmapsRefusesProtnone
     public static readonly Patch Patch = new("smaps-refuses-protnone", "smaps: a protnone huge entry is not followed", PatchKind.Bug, source: "8b9c1cc0418a taken back on v6.1")
     {
         { kernel => kernel with { SmapsFollowsPmd = (_, pmd) => !pmd.IsProtNone }, "does not count a protnone block" },
+        new Exhibit("A1", "v6.12", "UNSAFE", "smaps-precise", "huge-numa") { Known = (3, 1) },
     };
 }

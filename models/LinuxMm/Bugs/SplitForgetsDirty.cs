@@ -14,5 +14,6 @@ public static class SplitForgetsDirty
             me.Held &= ~Locks.PageTable;
             return Next;
         }, did: "the dirty bit is forgotten"),
+        new Exhibit("D", "v6.12", "UNSAFE", "no-lost-dirty", "huge-migration-split"),
     };
 }

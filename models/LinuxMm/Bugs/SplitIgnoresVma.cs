@@ -16,5 +16,6 @@ public static class SplitIgnoresVma
             me.Held &= ~Locks.PageTable;
             return Next;
         }, did: "makes the entries writable"),
+        new Exhibit("D", "v6.12", "UNSAFE", "pte-within-vma", "huge-rights"),
     };
 }

@@ -21,5 +21,6 @@ public static class StartUnderPageTableLock
             me.Held &= ~Locks.PageTable;
             return Next;
         }),
+        new Exhibit("E6", "v6.12", "CONTEXT", "no-blocking-under-spinlock", "refused-start"),
     };
 }

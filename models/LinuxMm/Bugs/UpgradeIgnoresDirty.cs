@@ -13,5 +13,6 @@ public static class UpgradeIgnoresDirty
                 CanChangePteWritable = (vma, pte, folio) =>
                     kernel.CanChangePteWritable(vma, pte, folio) || (vma.IsShared && vma.Prot.Has(Prot.W) && !pte.IsNone),
             },
+        new Exhibit("A", "v6.12", "UNSAFE", "file-dirty-tracked", "file-writeback"),
     };
 }

@@ -8,5 +8,6 @@ public static class UpgradeIgnoresVma
     public static readonly Patch Patch = new("upgrade-ignores-vma", "mm: can_change_pte_writable() without VM_WRITE", PatchKind.Bug, source: "mm/mprotect.c:can_change_pte_writable")
     {
         { kernel => kernel with { CanChangePteWritable = (_, _, folio) => folio.IsExclusive }, "keeps the write bit" },
+        new Exhibit("A", "v6.12", "UNSAFE", "pte-within-vma", "gup-force"),
     };
 }

@@ -11,5 +11,6 @@ public static class VfioPinsForShort
     public static readonly Patch Patch = new("vfio-pins-for-short", "vfio/type1: pin without FOLL_LONGTERM", PatchKind.Bug, source: "drivers/vfio/vfio_iommu_type1.c:vaddr_get_pfns (v6.12)")
     {
         { kernel => kernel with { VfioPinFlags = write => kernel.VfioPinFlags(write) & ~Foll.Longterm }, "pins what the mapping shows for now" },
+        new Exhibit("C", "v6.12", "UNSAFE", "dma-coherent", "passthrough"),
     };
 }

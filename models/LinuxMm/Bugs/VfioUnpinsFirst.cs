@@ -8,5 +8,6 @@ public static class VfioUnpinsFirst
     public static readonly Patch Patch = new("vfio-unpins-first", "vfio/type1: unpin, then unmap from the IOMMU", PatchKind.Bug, source: "drivers/vfio/vfio_iommu_type1.c:vfio_unmap_unpin, its first comment (v6.12)")
     {
         MoveBefore("vfio_unmap_unpin/unpin_user_pages_dirty_lock", "iommu_unmap"),
+        new Exhibit("C", "v6.12", "UNSAFE", "no-free-while-mapped", "passthrough-unmap"),
     };
 }

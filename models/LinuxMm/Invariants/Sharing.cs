@@ -137,7 +137,8 @@ public static class Sharing
         (in before, in after, in me) =>
         {
             var vma = before.Mms[me.Space].Vmas[me.Gup.Page];
-            bool isForced = me.Gup.Flags.Has(Foll.Force) && me.Gup.Flags.Has(Foll.Write) && !vma.Prot.Has(Prot.W);
+            var asked = me.Gup.Flags | me.Args.Flags; // what the caller wants, whatever the lookup has made of it
+            bool isForced = asked.Has(Foll.Force) && asked.Has(Foll.Write) && !vma.Prot.Has(Prot.W);
             var found = after.AllTasks[me.Id].Found;
             return Judge.When(isForced && !found.IsNone, vma.IsCow && after.IsExclusive(found));
         }

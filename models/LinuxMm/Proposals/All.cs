@@ -25,6 +25,7 @@ public static class All
         TwoPassFinishesLate.Patch,
         LocklessAgeing.Patch,
         LocklessAgeingPlain.Patch,
+        ReaperSkipsSubscribers.Patch,
     ];
 
     /// <summary>What a release has.</summary>

@@ -58,5 +58,6 @@ public static class DeferStart
             }
             return Next;
         }, did: "sent whether or not the start was refused"),
+        new Exhibit("E6", "v6.6", "UNSAFE", "invalidate-before-change", "interval") { Known = (2, 1) },
     };
 }

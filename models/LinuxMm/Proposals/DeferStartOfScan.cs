@@ -51,5 +51,6 @@ public static class DeferStartOfScan
             k.ChangeEntries(kernel, ref me);
             return Next;
         }, did: "a scan that was refused gives up"),
+        new Exhibit("E6", "v6.6", "SAFE", "", "driver-numa interval device-memory"),
     };
 }

@@ -9,6 +9,7 @@ namespace LinuxMm.Proposals;
 public static class DropSecondCall
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "drop-change-pte",
         "mm, KVM: remove the change_pte() callback of MMU notifiers",
@@ -20,5 +21,6 @@ public static class DropSecondCall
         Drop("wp_page_copy/set_pte_at_notify"),
         Drop("write_protect_page/set_pte_at_notify"),
         Drop("replace_page/set_pte_at_notify"),
+        new Exhibit("E10", "v6.6", "SAFE", "", "cow ksm-guest"),
     };
 }

@@ -19,5 +19,6 @@ public static class EventFilter
     )
     {
         { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && (who != Subscriber.Driver || bracket.Event is NotifierEvent.Unmap or NotifierEvent.Clear or NotifierEvent.Migrate) }, "not an event that frees pages" },
+        new Exhibit("E12", "v6.12", "UNSAFE", "mprotect-none-revokes", "driver-numa") { Known = (2, 1), Larger = "The device is a task of its own." },
     };
 }

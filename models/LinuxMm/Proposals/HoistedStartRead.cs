@@ -28,5 +28,6 @@ public static class HoistedStartRead
             return Next;
         }, did: "sent if anything is populated"),
         (in k, in me) => k.FirstMapped(me.Area.First, me.Area.Last),
+        new Exhibit("E1", "v6.12", "UNSAFE", "invalidate-before-change", "kvm-numa") { Known = (4, 2) },
     };
 }

@@ -18,5 +18,6 @@ public static class HoistedStartWrite
     )
     {
         Guard("change_protection/invalidate_range_start", (in k, in me) => me.Walk.IsNuma || k.Mms[me.Space].AnyPopulated(me.Walk.Page, me.Walk.Last), did: "not sent: nothing is populated"),
+        new Exhibit("E1", "v6.12", "SAFE", "", "kvm-numa driver-numa two-pages"),
     };
 }

@@ -19,5 +19,6 @@ public static class LocklessAgeing
             k.IsPmdLocked(in me) ? Blocked : ReturnNumber(k.ClearYoung(kernel, me.Space, me.Args.First) ? 1 : 0), did: "does not wait for mmu_lock"),
         Replace("test_young/mmu_notifier_test_young", kernel => (ref k, ref me) =>
             k.IsPmdLocked(in me) ? Blocked : ReturnNumber(kernel.PageIsYoung(in k, me.Space, me.Args.First) ? 1 : 0), did: "does not wait for mmu_lock"),
+        new Exhibit("E13", "v6.12", "SAFE", "", "kvm-numa"),
     };
 }

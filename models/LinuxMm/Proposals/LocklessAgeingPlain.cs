@@ -35,5 +35,6 @@ public static class LocklessAgeingPlain
             }
             return ReturnNumber(k.ClearYoung(kernel, me.Space, me.Args.First) ? 1 : 0);
         }, did: "writes back what it has read"),
+        new Exhibit("E13", "v6.12", "UNSAFE", "no-stale-after-end", "kvm-numa") { Known = (2, 2), Larger = "The guest maps the page first." },
     };
 }

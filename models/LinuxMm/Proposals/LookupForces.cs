@@ -19,5 +19,6 @@ public static class LookupForces
     )
     {
         { kernel => kernel with { LookupFollows = pte => pte.HasPage }, "follows a protnone entry" },
+        new Exhibit("A1", "v6.1", "SAFE", "", "gup-numa ksm-none populate"),
     };
 }

@@ -24,5 +24,6 @@ public static class NumaFlagAlways
         { kernel => kernel with { IsValidGupArgs = flags => flags | Foll.HonorNumaFault }, "sets FOLL_NUMA" },
         { kernel => kernel with { GupCanFollowProtnone = (_, flags) => !flags.Has(Foll.HonorNumaFault) }, "wants the hint taken first" },
         { kernel => kernel with { LookupFollows = pte => pte.HasPage }, "follows a protnone entry" },
+        new Exhibit("A1", "v6.1", "LIVELOCK", "gup-progress", "gup-force"),
     };
 }

@@ -23,5 +23,6 @@ public static class NumaFlagByCallers
         { kernel => kernel with { HvaToPfnFlags = write => (write ? Foll.Write : Foll.None) | Foll.HonorNumaFault }, "asks for the hint" },
         { kernel => kernel with { GupCanFollowProtnone = (_, flags) => !flags.Has(Foll.HonorNumaFault) }, "wants the hint taken first" },
         { kernel => kernel with { LookupFollows = pte => pte.HasPage }, "follows a protnone entry" },
+        new Exhibit("A1", "v6.1", "LIVELOCK", "gup-progress", "gup-force"),
     };
 }

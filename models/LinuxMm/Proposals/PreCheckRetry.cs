@@ -36,5 +36,6 @@ public static class PreCheckRetry
             k.Cost.VcpuRetries++;
             return Return(Errno.Ok);
         }),
+        new Exhibit("E7", "v6.6", "SAFE", "", "two-brackets kvm-numa"),
     };
 }

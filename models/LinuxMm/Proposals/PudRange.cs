@@ -7,6 +7,7 @@ namespace LinuxMm.Proposals;
 public static class PudRange
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "7f06e3aa2e83",
         "mm/mprotect: push mmu notifier to PUDs",
@@ -32,5 +33,6 @@ public static class PudRange
         ),
         MoveBefore("change_protection/invalidate_range_start", "change_pmd_range"),
         MoveBefore("change_protection/__mmu_notifier_invalidate_range_start", "change_pmd_range"),
+        new Exhibit("E1", "v6.6", "SAFE", "", "two-pages kvm-numa driver-numa"),
     };
 }

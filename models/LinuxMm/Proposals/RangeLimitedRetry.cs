@@ -8,6 +8,7 @@ namespace LinuxMm.Proposals;
 public static class RangeLimitedRetry
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "kvm-retry-by-hva",
         "KVM: x86/mmu: Consider the hva in mmu_notifier retry",
@@ -21,5 +22,6 @@ public static class RangeLimitedRetry
             {
                 MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.IsInvalidating(page) || mmu.Seq != map.Seq,
             },
+        new Exhibit("E7", "v4.9", "SAFE", "", "two-brackets kvm-numa"),
     };
 }

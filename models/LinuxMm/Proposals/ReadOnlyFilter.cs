@@ -20,5 +20,6 @@ public static class ReadOnlyFilter
     )
     {
         { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && !(who == Subscriber.Driver && k.StaysReadable(in k.Driver, bracket, page)) }, "keeps what is mapped read-only" },
+        new Exhibit("E12", "v6.6", "SAFE", "", "driver-numa file-device"),
     };
 }

@@ -18,5 +18,6 @@ public static class ReadOnlyFilterOfKvm
     )
     {
         { kernel => kernel with { StartUnmapsPage = (in k, who, bracket, page) => kernel.StartUnmapsPage(in k, who, bracket, page) && !(who == Subscriber.Kvm && k.StaysReadable(in k.Kvm, bracket, page)) }, "keeps what is mapped read-only" },
+        new Exhibit("E12", "v6.6", "UNSAFE", "kvm-no-spte-under-hint", "kvm-numa"),
     };
 }

@@ -31,5 +31,6 @@ public static class Rfc1SkipPinned
             },
             "keeps what is pinned"
         },
+        new Exhibit("E4", "v6.6", "UNSAFE", "start-drops-all", "pinned-guest"),
     };
 }

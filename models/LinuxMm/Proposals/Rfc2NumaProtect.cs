@@ -66,6 +66,8 @@ public static class Rfc2NumaProtect
             },
             "leaves it to .numa_protect()"
         },
+        new Exhibit("E4", "v6.6", "CONTEXT", "no-blocking-under-spinlock", "driver-numa") { Beside = "driver-numa-protect-sleeps" },
+        new Exhibit("E4", "v6.6", "COST", "secondary TLB flushes", "kvm-numa pinned-guest"),
     };
 
     /// <summary>.numa_protect() of one subscriber for each page of the table that is about to become a hint: kvm_unmap_gfn_range and its flush.</summary>

@@ -23,5 +23,7 @@ public static class SkipIfPteUnchanged
             did: "not sent: no PTE would change"
         ),
         (in k, in me) => k.FirstMapped(me.Walk.Page, me.Walk.Last),
+        new Exhibit("E2", "v6.6", "UNSAFE", "mprotect-none-revokes", "driver-numa") { Beside = "driver-maps-protnone", Known = (4, 1), Larger = "The device is a task of its own." },
+        new Exhibit("E2", "v6.5", "SAFE", "", "driver-numa kvm-numa") { Beside = "driver-maps-protnone" },
     };
 }

@@ -18,5 +18,6 @@ public static class SkipPinnedPrimary
     {
         { kernel => kernel with { ProtNumaSkip = (in k, in me, page) => kernel.ProtNumaSkip(in k, in me, page) || k.IsPinned(in me, page) }, "pinned pages are left alone" },
         { kernel => kernel with { ProtNumaSkipHuge = (in k, in me, page) => kernel.ProtNumaSkipHuge(in k, in me, page) || k.IsPinned(in me, page) }, "pinned pages are left alone" },
+        new Exhibit("E5", "v6.6", "SAFE", "", "huge-gup"),
     };
 }

@@ -9,6 +9,7 @@ namespace LinuxMm.Proposals;
 public static class StartWhenPopulated
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "a5338093bfb4",
         "mm: move mmu notifier call from change_protection to change_pmd_range",
@@ -34,5 +35,6 @@ public static class StartWhenPopulated
             did: "sent where memory is populated"
         ),
         MoveAfter("change_protection/flush_tlb_range", "__mmu_notifier_invalidate_range_end"),
+        new Exhibit("E1", "v3.8", "SAFE", "", "kvm-numa driver-numa two-pages"),
     };
 }

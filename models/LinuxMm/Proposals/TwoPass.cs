@@ -22,5 +22,6 @@ public static class TwoPass
             k.Notifiers.Seq = k.Notifiers.InvalidateSeq;
             return Next;
         }, did: "the first pass"),
+        new Exhibit("E13", "v6.12", "SAFE", "", "interval two-intervals refused-interval"),
     };
 }

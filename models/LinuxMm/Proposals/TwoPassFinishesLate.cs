@@ -31,5 +31,6 @@ public static class TwoPassFinishesLate
             k.DropInterval(me.Bracket);
             return Next;
         }, did: "the second pass"),
+        new Exhibit("E13", "v6.12", "UNSAFE", "start-drops-all", "interval") { Known = (2, 1), Larger = "The owner of the interval is a task of its own." },
     };
 }

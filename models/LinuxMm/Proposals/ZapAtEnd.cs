@@ -40,5 +40,6 @@ public static class ZapAtEnd
             k.Finish(Subscriber.Kvm, ref me);
             return Next;
         }, did: "zaps what became a hint"),
+        new Exhibit("E11", "v6.6", "UNSAFE", "start-drops-all", "kvm-numa") { Known = (2, 1), Larger = "The guest is a task of its own." },
     };
 }

@@ -96,5 +96,17 @@ public static class Files
             Memory = "page 0: shared file rw cow",
             Arms = ["file-dirty-tracked", "tlb-bounded", "no-free-while-mapped"],
         },
+        new(
+            "forced-write",
+            "a private mapping of a file that can only be read, is written by force, and emptied",
+            [Task, Task],
+            2,
+            1,
+            "read *; gup * write force; madvise * dontneed"
+        )
+        {
+            Memory = "page 0: private file r",
+            Arms = ["force-write-only-cow", "no-free-while-mapped"],
+        },
     ];
 }

@@ -17,6 +17,7 @@ internal static class CommandTree
         DiffCommand.Create,
         MatrixCommand.Create,
         MutantsCommand.Create,
+        MuseumCommand.Create,
         ReportCommand.Create,
         HostCommand.Create,
         NewCommand.Create,

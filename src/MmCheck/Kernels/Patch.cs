@@ -39,6 +39,7 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
 {
     private readonly List<DecisionEdit<TKernel>> decisions = [];
     private readonly List<StepEdit<TKernel, TState, TTask>> steps = [];
+    private readonly List<Exhibit> exhibits = [];
 
     /// <summary>A patch; its edits follow in braces.</summary>
     /// <param name="id">The commit, or a kebab-case name.</param>
@@ -118,6 +119,9 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
     /// <summary>The changes of tables, in order.</summary>
     public IReadOnlyList<StepEdit<TKernel, TState, TTask>> Steps => steps;
 
+    /// <summary>What the museum shows of it.</summary>
+    public IReadOnlyList<Exhibit> Exhibits => exhibits;
+
     /// <summary>Adds a change of decisions.</summary>
     /// <param name="redefine"><c>kernel => kernel with { ... }</c></param>
     /// <param name="did">What a step does because of it, in a few words; printed in traces.</param>
@@ -133,6 +137,9 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
 
     /// <summary>Adds the test of the assumption.</summary>
     public void Add(Contradiction<TState, TTask> contradiction) => Contradiction = contradiction;
+
+    /// <summary>Adds a piece of the museum.</summary>
+    public void Add(Exhibit exhibit) => exhibits.Add(exhibit);
 
     /// <summary>The same patch, as a user's file has it: it goes by the name of the file, since that is how it is found again.</summary>
     /// <param name="id">The file's name without its ending.</param>
@@ -157,6 +164,7 @@ public sealed class Patch<TKernel, TState, TTask> : IEnumerable
         };
         patch.decisions.AddRange(decisions);
         patch.steps.AddRange(steps);
+        patch.exhibits.AddRange(exhibits);
         return patch;
     }
 

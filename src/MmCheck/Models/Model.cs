@@ -30,6 +30,9 @@ public sealed record Model<TKernel, TState, TTask>
     /// <summary>How mutants are made of it, and which are known to survive.</summary>
     public MutationPlan<TKernel, TState, TTask> Mutations { get; init; } = new();
 
+    /// <summary>What happened, and what became of it: the catalogue to which the exhibits of patches belong.</summary>
+    public IReadOnlyList<MuseumEntry> Museum { get; init; } = [];
+
     /// <summary>The same with a patch of a user's file, and the rule that only such a patch can break.</summary>
     public Model<TKernel, TState, TTask> With(Patch<TKernel, TState, TTask> patch) =>
         this with

@@ -41,6 +41,7 @@ public class ProposalTests
         { "two-pass-finishes-late", "interval", "UNSAFE", "start-drops-all", 2 },
         { "lockless-ageing", "kvm-numa", "Safe", "", 0 },
         { "lockless-ageing-plain", "kvm-numa", "UNSAFE", "no-stale-after-end", 3 },
+        { "reaper-skips-subscribers", "refused-guest", "Safe", "", 0 },
         { "drop-change-pte", "cow ksm-guest", "Safe", "", 0 },
         { "a5338093bfb4", "kvm-numa driver-numa two-pages", "Safe", "", 0 },
         { "kvm-retry-by-hva", "two-brackets kvm-numa", "Safe", "", 0 },

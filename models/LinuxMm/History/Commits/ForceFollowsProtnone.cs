@@ -7,6 +7,7 @@ namespace LinuxMm.Commits;
 public static class ForceFollowsProtnone
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "474098edac26",
         "mm/gup: replace FOLL_NUMA by gup_can_follow_protnone()",
@@ -37,5 +38,6 @@ public static class ForceFollowsProtnone
         kernel => kernel with { GetUserPagesFlags = flags => flags },
         kernel => kernel with { GupCanFollowProtnone = (_, flags) => flags.Has(Foll.Force) },
         { kernel => kernel with { LookupFollows = pte => pte.HasPage && !pte.IsProtNone }, "refuses a protnone entry" },
+        new Exhibit("A1", "v4.9", "UNSAFE", "lookup-never-fails", "gup-force") { Known = (3, 1) },
     };
 }

@@ -4,6 +4,7 @@ namespace LinuxMm.Commits;
 public static class NoImplicitHonor
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "7acddcc1ae30",
         "mm/gup: don't implicitly set FOLL_HONOR_NUMA_FAULT",
@@ -14,5 +15,6 @@ public static class NoImplicitHonor
     )
     {
         { kernel => kernel with { IsValidGupArgs = flags => flags }, "hints are honoured only on request" },
+        new Exhibit("A1", "v6.5", "UNSAFE", "kvm-sees-hints", "kvm-numa"),
     };
 }

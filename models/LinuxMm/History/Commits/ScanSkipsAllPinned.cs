@@ -4,6 +4,7 @@ namespace LinuxMm.Commits;
 public static class ScanSkipsAllPinned
 {
     /// <summary>The patch.</summary>
+    // csharpier-ignore
     public static readonly Patch Patch = new(
         "scan-skips-all-pinned",
         "mm: always skip dma pinned folio in prot_numa_skip()",
@@ -17,5 +18,6 @@ public static class ScanSkipsAllPinned
             {
                 ProtNumaSkipShared = (in k, in me, page) => k.IsPinned(in me, page) || k.IsCowMappedTwice(in me, page),
             },
+        new Exhibit("E5", "v6.12", "SAFE", "", "numa-scan-shared numa-scan-pins"),
     };
 }
