@@ -14,6 +14,7 @@ internal sealed class AllowedSymbols(ProposalLanguage language, IAssemblySymbol 
         "ChoosingBody",
         "Contradiction",
         "Edits",
+        "Exhibit",
         "Finding",
         "Flow",
         "IState",

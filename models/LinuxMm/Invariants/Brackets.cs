@@ -32,7 +32,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "An entry has lost rights, and a subscriber was not told before.",
-        Catches = ["notify-after-change"],
+        Catches = ["notify-after-change", "cow-before-start", "dontneed-not-notified", "mprotect-range-too-short"],
     };
 
     /// <summary>N06</summary>
@@ -65,7 +65,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "invalidate_range_start has returned, and the subscriber still maps a page.",
-        Catches = ["kvm-start-skips-last-page", "kvm-zaps-at-end"],
+        Catches = ["kvm-start-skips-last-page", "kvm-zaps-at-end", "kvm-start-skips-deleted", "kvm-maps-deleted-slot"],
     };
 
     /// <summary>

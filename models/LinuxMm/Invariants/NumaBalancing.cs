@@ -87,7 +87,7 @@ public static class NumaBalancing
     ) with
     {
         WhenBroken = "The entry got more than it had before it became a hint.",
-        Catches = ["restore-always-writable", "hint-restore-marks-dirty"],
+        Catches = ["restore-always-writable", "hint-restore-marks-dirty", "hint-restored-unchecked"],
     };
 
     /// <summary>

@@ -37,7 +37,7 @@ public static class Protection
     ) with
     {
         WhenBroken = "The hardware can use an entry of memory that is PROT_NONE.",
-        Catches = ["no-vma-check-in-fault+restore-ignores-vma", "migration-ignores-vma"],
+        Catches = ["no-vma-check-in-fault+restore-ignores-vma", "migration-ignores-vma", "mprotect-skips-pinned"],
     };
 
     /// <summary>N03</summary>

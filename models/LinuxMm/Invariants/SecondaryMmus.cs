@@ -15,7 +15,13 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "A subscriber has mapped a page that is just being invalidated.",
-        Catches = ["kvm-without-in-progress-check", "driver-maps-while-invalidating"],
+        Catches =
+        [
+            "kvm-without-in-progress-check",
+            "kvm-without-retry-check",
+            "driver-maps-while-invalidating",
+            "numa-start-not-counted",
+        ],
     };
 
     /// <summary>N08</summary>
@@ -100,7 +106,14 @@ public static class SecondaryMmus
     ) with
     {
         WhenBroken = "KVM has mapped a page that was invalidated after it had been looked up.",
-        Catches = ["kvm-seq-read-late", "kvm-end-counts-first", "kvm-rechecks-entry"],
+        Catches =
+        [
+            "kvm-seq-read-late",
+            "kvm-end-counts-first",
+            "kvm-rechecks-entry",
+            "kvm-checks-outside-lock",
+            "kvm-only-prechecks",
+        ],
     };
 
     /// <summary>P41. However often a fault had to start again: once the last bracket has ended, one more time is enough.</summary>

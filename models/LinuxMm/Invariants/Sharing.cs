@@ -145,7 +145,7 @@ public static class Sharing
     ) with
     {
         WhenBroken = "FOLL_FORCE writes to a page that others have as well.",
-        Catches = ["force-writes-shared"],
+        Catches = ["force-writes-shared", "force-trusts-dirty", "gup-drops-write"],
     };
 
     /// <summary>

@@ -50,7 +50,7 @@ public static class Tlbs
     ) with
     {
         WhenBroken = "A page was freed while somebody could still use it.",
-        Catches = ["free-before-flush", "vfio-unpins-first"],
+        Catches = ["free-before-flush", "vfio-unpins-first", "migration-ignores-pending-flush"],
     };
 
     /// <summary>Whatever an entry, a TLB, a secondary MMU or a handle names.</summary>
