@@ -33,7 +33,7 @@ public static class Budgets
         new("end-after-refused-start", "v6.12+end-after-refused-start", "everything-refusing", 209, 740),
         new("end-not-sent", "v6.12+end-not-sent", "two-intervals", 2, 10),
         new("force-opens-briefly", "v6.12+force-opens-briefly", "cow-force", 16, 80),
-        new("force-trusts-dirty", "v6.12+force-trusts-dirty", "cow-force", 11, 55, Operations: 8),
+        new("force-trusts-dirty", "v6.12+force-trusts-dirty", "cow-force", 8, 40, Operations: 8),
         new("force-write-makes-writable", "v6.12+force-write-makes-writable", "cow-force", 16, 80),
         new("force-writes-shared", "v6.12+force-writes-shared", "ksm-none", 21, 65),
         new("fork-ignores-pins", "v6.12+fork-ignores-pins", "everything", 234, 1009),
