@@ -25,6 +25,8 @@ public static partial class History
             DriverNumaProtectSleeps.Patch,
             EndAfterRefusedStart.Patch,
             EndNotSent.Patch,
+            AdviceKeepsMmapLock.Patch,
+            PutbackKeepsReference.Patch,
             ForceWriteMakesWritable.Patch,
             ForceWritesShared.Patch,
             ForkIgnoresPins.Patch,

@@ -50,6 +50,8 @@ public static class Catalogue
         Lookups.NeverFails,
         Files.DirtyTracked,
         Passthrough.DmaCoherent,
+        Leaks.LocksReleased,
+        Leaks.ReferencesBalanced,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
     ];

@@ -61,7 +61,11 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
             Doing?.Invoke("the shortest programs");
             SideBySide(trials.Length, i => trials[i].FindShortest());
         }
-        return new([.. trials.Select(t => t.Result)], refused);
+        var results = trials.Select(t => t.Result).ToLookup(r => r.Refusal is null);
+        return new(
+            [.. results[true]],
+            [.. refused, .. results[false].Select(r => new NotGenerated(r.Mutant.Kind, r.Mutant.Id, r.Refusal!))]
+        );
     }
 
     private SearchLimits Share =>

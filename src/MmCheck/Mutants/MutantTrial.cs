@@ -52,6 +52,23 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     /// <param name="states">Those of the kernel; null if they are too many.</param>
     public void In(Scope scope, ScopeStates<TKernel, TState, TTask>? states)
     {
+        try
+        {
+            TryIn(scope, states);
+        }
+        catch (ModelException e)
+        {
+            // an operation without any step, say
+            result = result with
+            {
+                Verdict = MutantVerdict.NotDecided,
+                Refusal = e.Message,
+            };
+        }
+    }
+
+    private void TryIn(Scope scope, ScopeStates<TKernel, TState, TTask>? states)
+    {
         if (states is null)
         {
             result = result with { Verdict = MutantVerdict.NotDecided };

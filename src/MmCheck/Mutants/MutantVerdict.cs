@@ -35,6 +35,9 @@ public sealed record MutantResult<TKernel, TState, TTask>(
     /// <summary>What it breaks first; null unless it was killed.</summary>
     public Invariant<TState, TTask>? Broken { get; init; }
 
+    /// <summary>Why it cannot run at all; null if it can.</summary>
+    internal string? Refusal { get; init; }
+
     /// <summary>Of one that was killed without breaking an invariant: what could not be read, as an exception says it.</summary>
     public string? Oops { get; init; }
 

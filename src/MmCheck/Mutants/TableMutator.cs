@@ -92,20 +92,23 @@ internal sealed class TableMutator<TKernel, TState, TTask>(
                 first.Name,
                 second.Name
             ),
-            (Loop<TState, TTask>, _) => Swap(
+            // a loop cannot be moved, but what stands before it can
+            (_, Loop<TState, TTask>) => Swap(
                 first,
                 second,
-                Edits<TKernel, TState, TTask>.MoveBefore(At(second), first.Name)
-            ),
-            _ => Swap(
-                first,
-                second,
-                Edits<TKernel, TState, TTask>.MoveAfter(At(first), second.Name) with
+                Edits<TKernel, TState, TTask>.MoveAfter(At(first), NameWithout(first, second)) with
                 {
-                    IsBesideLoop = second.Row is Loop<TState, TTask>,
+                    IsBesideLoop = true,
                 }
             ),
+            _ => Swap(first, second, Edits<TKernel, TState, TTask>.MoveBefore(At(second), first.Name)),
         };
+
+    /// <summary>What the second row is called when the first one is not there.</summary>
+    private static string NameWithout(NamedRow<TState, TTask> first, NamedRow<TState, TTask> second) =>
+        first.Row is Step<TState, TTask> && StepNames.Plain(first.Name) == StepNames.Plain(second.Name)
+            ? first.Name
+            : second.Name;
 
     private Mutant<TKernel, TState, TTask> Swap(
         NamedRow<TState, TTask> first,

@@ -1,0 +1,12 @@
+namespace LinuxMm.Bugs;
+
+/// <summary>A way out that was forgotten: whoever writes waits for ever.</summary>
+public static class AdviceKeepsMmapLock
+{
+    /// <summary>The patch.</summary>
+    // csharpier-ignore
+    public static readonly Patch Patch = new("advice-keeps-mmap-lock", "madvise: return without mmap_read_unlock if the advice is refused", PatchKind.Bug, source: "the pairing that lockdep checks")
+    {
+        Replace("madvise_walk_vmas/refused", (ref k, ref me) => Return(k.RefusesAdvice(in me, me.Area.First)), did: "without unlocking"),
+    };
+}
