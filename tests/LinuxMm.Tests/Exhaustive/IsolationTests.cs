@@ -45,6 +45,8 @@ public sealed class IsolationTests
             { "refused-caller-keeps-still", "reaper-ages-after-refused-start", "refused-interval" },
             { "file-dirty-tracked", "mkclean-keeps-write", "fsync-interval" },
             { "dma-coherent", "vfio-pins-for-short", "passthrough" },
+            { "locks-released", "advice-keeps-mmap-lock", "mremap-calls" },
+            { "references-balanced", "putback-keeps-reference", "numa-migration" },
             { "kvm-sees-hints", "kvm-unhints", "refused-guest" },
             { "gup-progress", "honor-ignores-vma", "gup-force" },
             { "no-foreign-hints", "gup-honors-for-all", "huge-rights" },
