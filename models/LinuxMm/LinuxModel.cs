@@ -15,6 +15,12 @@ public static class LinuxModel
             Everything = Scopes.Catalogue.Everything,
             Museum = Bugs.Museum.Entries,
             Workloads = LinuxMm.Workloads.Catalogue.All,
-            Mutations = new() { Rules = Mutants.Rules.All, Survivors = Mutants.Survivors.All },
+            Mutations = new()
+            {
+                Rules = Mutants.Rules.All,
+                Reference = Mutants.ReferenceRuns.Of,
+                Kernel = "v6.12",
+                Survivors = Mutants.Survivors.All,
+            },
         };
 }

@@ -27,6 +27,13 @@ internal static class MutantsCommand
             IReadOnlyList<string> (word) => [MutantChoice.KindNamed(desk.Model, word)]
         );
         var scopes = Choices.Scopes(desk);
+        var states = Choices.One(
+            "--states",
+            "N",
+            "leave out scopes with more states",
+            word => Choices.Number("--states", word, 1, int.MaxValue),
+            () => int.MaxValue
+        );
         var format = OutputFormats.Option();
         var full = Choices.Flag("--full", "list every mutant, with what kills it and by how short a program");
         var effort = new Effort();
@@ -39,6 +46,7 @@ internal static class MutantsCommand
             steps,
             kinds,
             scopes,
+            states,
             format,
             full,
         };
@@ -69,10 +77,11 @@ internal static class MutantsCommand
                 )
                 {
                     FindsShortest = isFull,
+                    MostStates = parsed.GetValue(states),
                     Doing = what => doing = what,
                 }.Run(choice.Mutants, choice.Refused);
             }
-            var report = new MutantReport(desk.Model, build, run, isFull);
+            var report = new MutantReport(desk.Model, build, run, isFull, parsed.GetValue(states));
             desk.Out.Write(
                 parsed.GetValue(format) switch
                 {

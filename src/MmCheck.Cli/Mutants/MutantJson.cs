@@ -27,6 +27,7 @@ internal static class MutantJson
                         json.WriteString("invariant", m.Broken?.Name);
                         json.WriteString("scope", m.Scope?.Name);
                         json.WriteString("program", m.Shortest?.Text);
+                        json.WriteString("differs", m.Differs);
                         json.WriteString("reason", report.ReasonOf(m));
                     }
                 );

@@ -6,7 +6,7 @@ internal static class MutantMarkdown
     /// <summary>The lines.</summary>
     public static IEnumerable<string> Lines(MutantReport report)
     {
-        yield return $"{report.Build.Name}: {report.Rate}.";
+        yield return $"{report.Build.Name}: {report.Rate}; {report.Within}.";
         yield return "";
         yield return Row(["kind", "generated", .. MutantReport.Verdicts.Select(v => v.Word), ""]);
         yield return Row(["---", "---:", .. MutantReport.Verdicts.Select(_ => "---:"), "---"]);

@@ -8,6 +8,7 @@ internal static class MutantText
     {
         using var to = new StringWriter { NewLine = "\n" };
         to.WriteLine($"{report.Build.Name}: {report.Rate}");
+        to.WriteLine(report.Within);
         to.WriteLine();
         IReadOnlyList<string[]> table =
         [

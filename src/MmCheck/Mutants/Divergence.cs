@@ -12,7 +12,7 @@ internal sealed class Divergence<TKernel, TState, TTask>
     private readonly int[] toKernel;
     private readonly bool[] edited;
     private readonly List<Frame> frames = [];
-    private readonly bool isMoved;
+    private readonly bool isNumbered;
 
     /// <summary>Compares two images.</summary>
     public Divergence(Mutant<TKernel, TState, TTask> mutant, Image<TState, TTask> kernel, Image<TState, TTask> mutated)
@@ -35,7 +35,7 @@ internal sealed class Divergence<TKernel, TState, TTask>
         {
             frames.AddRange(FramesOf(mutant.Function, kernel));
         }
-        isMoved = Enumerable.Range(0, kernel.Size).Any(pc => toMutant[pc] >= 0 && toMutant[pc] != pc);
+        isNumbered = kernel.Steps.Any(s => toMutant[s.Pc] != s.Pc) || mutated.Steps.Any(s => toKernel[s.Pc] != s.Pc);
         Mutant = mutant;
     }
 
@@ -55,7 +55,7 @@ internal sealed class Divergence<TKernel, TState, TTask>
     /// <summary>Gives a state of the kernel the mutant's program counters; no, if a task stands where the mutant has no step.</summary>
     public bool TryMove(ref TState state)
     {
-        if (isMoved)
+        if (isNumbered)
         {
             foreach (ref var task in TState.Tasks(ref state))
             {
@@ -73,6 +73,10 @@ internal sealed class Divergence<TKernel, TState, TTask>
     /// <summary>The fingerprint of a state of the mutant, as the kernel would number its steps.</summary>
     public ulong FingerprintOf(in TState state)
     {
+        if (!isNumbered)
+        {
+            return Fingerprint.Of(in state, TState.HashedBytes);
+        }
         TState moved = state;
         MoveBack(ref moved);
         return Fingerprint.Of(in moved, TState.HashedBytes);
@@ -81,14 +85,17 @@ internal sealed class Divergence<TKernel, TState, TTask>
     /// <summary>Is a state of the kernel the same as one of the mutant, with all that is counted?</summary>
     public bool AreEqual(TState ofKernel, TState ofMutant)
     {
-        MoveBack(ref ofMutant);
+        if (isNumbered)
+        {
+            MoveBack(ref ofMutant);
+        }
         return MemoryMarshal
             .AsBytes(new ReadOnlySpan<TState>(in ofKernel))
             .SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in ofMutant)));
     }
 
     /// <summary>Gives a state of the mutant the kernel's program counters.</summary>
-    public void MoveBack(ref TState state)
+    private void MoveBack(ref TState state)
     {
         foreach (ref var task in TState.Tasks(ref state))
         {

@@ -24,6 +24,9 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
     /// <summary>Is the shortest program wanted of what is killed?</summary>
     public bool FindsShortest { get; init; }
 
+    /// <summary>Scopes with more states are left out: the mutants are judged by the others.</summary>
+    public int MostStates { get; init; } = int.MaxValue;
+
     /// <summary>Told what is being done.</summary>
     public Action<string>? Doing { get; init; }
 
@@ -38,6 +41,7 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
         var near = scopes.Where(s => mutants.Any(m => CanReach(s, m))).ToList();
         var trials = new MutantTrial<TKernel, TState, TTask>[mutants.Count];
         SideBySide(mutants.Count, i => trials[i] = new(model, build, mutants[i], Share));
+        var searched = new List<Scope>();
         foreach (var scope in SmallestFirst(near))
         {
             int alive = trials.Count(t => !t.IsDecided);
@@ -52,9 +56,21 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
                 model.Invariants,
                 model.Setting,
                 scope,
+                MostStates,
                 options.Limits
             );
-            SideBySide(here.Count, i => here[i].In(scope, states));
+            bool isCut = options.Limits.Cancel.IsCancellationRequested;
+            if (states is not null || isCut || MostStates == int.MaxValue)
+            {
+                searched.Add(scope);
+                SideBySide(here.Count, i => here[i].In(scope, isCut ? null : states));
+            }
+        }
+        if (model.Mutations.Reference is { } reference && !options.Limits.Cancel.IsCancellationRequested)
+        {
+            Doing?.Invoke("the reference");
+            var differs = reference(build);
+            SideBySide(trials.Length, i => trials[i].HoldTo(differs));
         }
         if (FindsShortest)
         {
@@ -64,7 +80,8 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
         var results = trials.Select(t => t.Result).ToLookup(r => r.Refusal is null);
         return new(
             [.. results[true]],
-            [.. refused, .. results[false].Select(r => new NotGenerated(r.Mutant.Kind, r.Mutant.Id, r.Refusal!))]
+            [.. refused, .. results[false].Select(r => new NotGenerated(r.Mutant.Kind, r.Mutant.Id, r.Refusal!))],
+            searched
         );
     }
 

@@ -3,9 +3,11 @@ namespace MmCheck;
 /// <summary>How the mutants of a kernel fared.</summary>
 /// <param name="Mutants">Each with its verdict, in their order.</param>
 /// <param name="Refused">What could not be made.</param>
+/// <param name="Scopes">Where they were judged, as long as any of them was alive.</param>
 public sealed record MutantRun<TKernel, TState, TTask>(
     IReadOnlyList<MutantResult<TKernel, TState, TTask>> Mutants,
-    IReadOnlyList<NotGenerated> Refused
+    IReadOnlyList<NotGenerated> Refused,
+    IReadOnlyList<Scope> Scopes
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
@@ -17,9 +19,12 @@ public sealed record MutantRun<TKernel, TState, TTask>(
     /// <summary>How many have a verdict.</summary>
     public int Count(MutantVerdict verdict) => Mutants.Count(m => m.Verdict == verdict);
 
-    /// <summary>Killed, of those that some scope comes to and that are not the same kernel; null if there are none.</summary>
-    public double? Rate =>
-        Count(MutantVerdict.Killed) + Count(MutantVerdict.Survived) is > 0 and int others
-            ? Count(MutantVerdict.Killed) / (double)others
-            : null;
+    /// <summary>Those that some scope comes to, or the reference tells, and that are not shown to be the same kernel.</summary>
+    public int Others => ByInvariants + Count(MutantVerdict.KilledByReference) + Count(MutantVerdict.Survived);
+
+    /// <summary>How many of them invariants kill.</summary>
+    public int ByInvariants => Count(MutantVerdict.Killed);
+
+    /// <summary>How many of them anything kills.</summary>
+    public int Killed => ByInvariants + Count(MutantVerdict.KilledByReference);
 }

@@ -14,6 +14,10 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     private readonly Build<TKernel, TState, TTask> its;
     private readonly SearchLimits limits;
     private readonly IReadOnlyList<Invariant<TState, TTask>> tolerated;
+
+    // Without the fence that turns an exception into a broken rule: it costs a copy of the state at every step, and is needed only where the
+    // ordinary search has to say what is broken.
+    private readonly Image<TState, TTask> image;
     private readonly Watch<TState, TTask> watch;
     private readonly Divergence<TKernel, TState, TTask> divergence;
     private readonly Lockstep<TState, TTask> lockstep;
@@ -32,9 +36,10 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
         Mutant = mutant;
         its = this.model.History.Build(build.Name.Plus(mutant.Id));
         tolerated = [.. this.model.Invariants.Where(build.IsKnownToBreak)];
-        watch = new(its.Image, this.model.Invariants, tolerated);
-        divergence = new(mutant, build.Image, its.Image);
-        lockstep = new(build.Image, its.Image, mutant.Edits, model.Setting);
+        image = new(its.Image.Operations, its.Functions);
+        watch = new(image, this.model.Invariants, tolerated);
+        divergence = new(mutant, build.Image, image);
+        lockstep = new(build.Image, image, mutant.Edits, model.Setting);
         result = new(mutant, MutantVerdict.NotExercised, 0);
     }
 
@@ -97,6 +102,34 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
         };
     }
 
+    /// <summary>Holds it to what else the model holds kernels to.</summary>
+    /// <param name="differs">Tells how it differs; null if it does not.</param>
+    public void HoldTo(Func<Build<TKernel, TState, TTask>, string?> differs)
+    {
+        if (result.Verdict is not (MutantVerdict.Survived or MutantVerdict.NotExercised))
+        {
+            return;
+        }
+        string? difference;
+        try
+        {
+            difference = differs(its);
+        }
+#pragma warning disable CA1031 // whatever it is, it is the mutant's
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            difference = e.Message;
+        }
+        result = difference is null
+            ? result
+            : result with
+            {
+                Verdict = MutantVerdict.KilledByReference,
+                Differs = difference,
+            };
+    }
+
     /// <summary>Finds the least program that breaks what it breaks.</summary>
     public void FindShortest()
     {
@@ -111,7 +144,7 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     {
         try
         {
-            var search = new NewStates<TKernel, TState, TTask>(states, divergence, build.Image, its.Image, watch);
+            var search = new NewStates<TKernel, TState, TTask>(states, divergence, build.Image, image, watch);
             if (!search.MayBreak(limits.Cancel))
             {
                 return false;
@@ -165,13 +198,22 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     private LockstepResult Compare(Scope scope, ScopeStates<TKernel, TState, TTask> states)
     {
         long mostPairs = FewPairs + (PairsOfAState * states.Count);
-        var shown = lockstep.RunFrom(states.Plan, Starts(states), divergence.AreEqual, mostPairs, limits);
-        if (shown is LockstepResult.Same or LockstepResult.Cut)
+        try
         {
-            return shown;
+            var shown = lockstep.RunFrom(states.Plan, Starts(states), divergence.AreEqual, mostPairs, limits);
+            if (shown is LockstepResult.Same or LockstepResult.Cut)
+            {
+                return shown;
+            }
+            var initial = model.Setting.Initial(scope);
+            return lockstep.Run(states.Plan, in initial, mostPairs, limits);
         }
-        var initial = model.Setting.Initial(scope);
-        return lockstep.Run(states.Plan, in initial, mostPairs, limits);
+#pragma warning disable CA1031 // whatever it is, the kernel does not do it
+        catch (Exception e) when (e is not ModelException)
+#pragma warning restore CA1031
+        {
+            return LockstepResult.OutOfStep;
+        }
     }
 
     private IEnumerable<(TState Kernel, TState Mutant, int Task, Invocation? Call)> Starts(

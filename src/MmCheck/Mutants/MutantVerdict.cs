@@ -6,6 +6,9 @@ public enum MutantVerdict
     /// <summary>It breaks an invariant, of progress or that steps end among them, or makes a state that no invariant can read.</summary>
     Killed,
 
+    /// <summary>No invariant is broken, but it does not do what the model's reference says.</summary>
+    KilledByReference,
+
     /// <summary>In every scope that reaches it, every program ends with the same results, states and costs as on the kernel itself.</summary>
     Equivalent,
 
@@ -34,6 +37,9 @@ public sealed record MutantResult<TKernel, TState, TTask>(
 {
     /// <summary>What it breaks first; null unless it was killed.</summary>
     public Invariant<TState, TTask>? Broken { get; init; }
+
+    /// <summary>How it differs from the reference; null unless that killed it.</summary>
+    public string? Differs { get; init; }
 
     /// <summary>Why it cannot run at all; null if it can.</summary>
     internal string? Refusal { get; init; }

@@ -20,9 +20,18 @@ public sealed record MutationSite<TKernel, TState, TTask>(
 
 /// <summary>What a model says about its mutants.</summary>
 public sealed record MutationPlan<TKernel, TState, TTask>
+    where TKernel : class
+    where TState : unmanaged, IState<TState, TTask>
+    where TTask : unmanaged, ITask<TTask>
 {
     /// <summary>Beside the kinds that need no knowledge: <see cref="Mutator{TKernel, TState, TTask}.Kinds"/>.</summary>
     public IReadOnlyList<MutationRule<TKernel, TState, TTask>> Rules { get; init; } = [];
+
+    /// <summary>What kernels are held to beside the invariants: of a kernel, what tells how a mutant of it differs from that; null if it does not.</summary>
+    public Func<Build<TKernel, TState, TTask>, Func<Build<TKernel, TState, TTask>, string?>>? Reference { get; init; }
+
+    /// <summary>The kernel of whose mutants <see cref="Survivors"/> speaks.</summary>
+    public string? Kernel { get; init; }
 
     /// <summary>Why a mutant survives although it is another kernel.</summary>
     public IReadOnlyList<Survivor> Survivors { get; init; } = [];

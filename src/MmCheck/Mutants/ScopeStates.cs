@@ -49,13 +49,14 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
     /// <summary>How many states there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Goes everywhere; null if memory or time did not do.</summary>
+    /// <summary>Goes everywhere; null if there are more states than wanted, or memory or time did not do.</summary>
     /// <exception cref="ModelException">The kernel itself breaks an invariant there.</exception>
     public static ScopeStates<TKernel, TState, TTask>? Of(
         Build<TKernel, TState, TTask> build,
         IReadOnlyList<Invariant<TState, TTask>> invariants,
         Setting<TState, TTask> setting,
         Scope scope,
+        int mostStates,
         SearchLimits limits
     )
     {
@@ -66,6 +67,10 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
         for (int i = 0; i < states.Count; i++)
         {
             states.Expand(i);
+            if (states.Count > mostStates)
+            {
+                return null;
+            }
             if (
                 i % StatesInChunk == 0
                 && (
