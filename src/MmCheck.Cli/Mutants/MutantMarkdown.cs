@@ -8,8 +8,8 @@ internal static class MutantMarkdown
     {
         yield return $"{report.Build.Name}: {report.Rate}; {report.Within}.";
         yield return "";
-        yield return Row(["kind", "generated", .. MutantReport.Verdicts.Select(v => v.Word), ""]);
-        yield return Row(["---", "---:", .. MutantReport.Verdicts.Select(_ => "---:"), "---"]);
+        yield return Row(["kind", "generated", .. report.Columns.Select(v => v.Word), ""]);
+        yield return Row(["---", "---:", .. report.Columns.Select(_ => "---:"), "---"]);
         foreach (string[] row in report.Table())
         {
             yield return Row(row);

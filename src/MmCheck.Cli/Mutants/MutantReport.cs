@@ -60,15 +60,19 @@ internal sealed class MutantReport
     /// <summary>Survivors of which the model does not say why.</summary>
     public IReadOnlyList<MutantResult> Unexplained => [.. Survivors.Where(m => !reasons.ContainsKey(m.Mutant.Id))];
 
-    /// <summary>The columns of the table of kinds behind the number generated.</summary>
+    /// <summary>The columns of the table of kinds behind the number generated: what was not decided only if something was not.</summary>
+    public IReadOnlyList<(MutantVerdict Verdict, string Word)> Columns =>
+        [.. Verdicts.Where(v => v.Verdict != MutantVerdict.NotDecided || Run.IsCut)];
+
+    /// <summary>All verdicts with their words.</summary>
     public static IReadOnlyList<(MutantVerdict Verdict, string Word)> Verdicts { get; } =
     [
         (MutantVerdict.Killed, "killed"),
-        (MutantVerdict.KilledByReference, "by reference"),
+        (MutantVerdict.KilledByReference, "reference"),
         (MutantVerdict.Equivalent, "equivalent"),
         (MutantVerdict.Survived, "survived"),
         (MutantVerdict.NotExercised, "not exercised"),
-        (MutantVerdict.NotDecided, "not decided"),
+        (MutantVerdict.NotDecided, "undecided"),
     ];
 
     /// <summary>The word of a verdict.</summary>
@@ -90,7 +94,7 @@ internal sealed class MutantReport
     public static string KillerOf(MutantResult result) =>
         result.Differs ?? result.Broken?.Name ?? $"a state that no invariant can read: {result.Oops}";
 
-    /// <summary>Rows of the table of kinds: the name, the number generated, then one for each of <see cref="Verdicts"/>.</summary>
+    /// <summary>Rows of the table of kinds: the name, the number generated, then one for each of <see cref="Columns"/>.</summary>
     public IEnumerable<string[]> Table()
     {
         foreach (var (kind, says) in Kinds.Where(k => Run.Mutants.Any(m => m.Mutant.Kind == k.Kind)))
@@ -109,11 +113,11 @@ internal sealed class MutantReport
                 $"{Run.Killed} of {Run.Others} other kernels killed, {Math.Floor(1000.0 * Run.Killed / Run.Others) / 10:F1} %: {Run.ByInvariants} by an invariant, {Run.Killed - Run.ByInvariants} by the reference"
             );
 
-    private static string[] Row(string kind, IReadOnlyList<MutantResult> some, string says) =>
+    private string[] Row(string kind, IReadOnlyList<MutantResult> some, string says) =>
         [
             kind,
             Numbers.Exact(some.Count),
-            .. Verdicts.Select(v => Numbers.Exact(some.Count(m => m.Verdict == v.Verdict))),
+            .. Columns.Select(v => Numbers.Exact(some.Count(m => m.Verdict == v.Verdict))),
             says,
         ];
 }

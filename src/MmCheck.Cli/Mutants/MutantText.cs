@@ -12,14 +12,14 @@ internal static class MutantText
         to.WriteLine();
         IReadOnlyList<string[]> table =
         [
-            ["", "generated", .. MutantReport.Verdicts.Select(v => v.Word)],
+            ["", "generated", .. report.Columns.Select(v => v.Word)],
             .. report.Table().Select(r => r[..^1]),
         ];
         for (int column = 1; column < table[0].Length; column++)
         {
             table = Columns.AlignRight(table, column);
         }
-        Columns.Write(to, table);
+        Columns.Write(to, [.. table.Select(r => r.Append("").ToArray())], report.Run.IsCut ? 1 : 2);
         to.WriteLine();
         Columns.Write(to, [.. report.Table().Where(r => r[^1].Length > 0).Select(r => (string[])[r[0], r[^1]])]);
         List(
