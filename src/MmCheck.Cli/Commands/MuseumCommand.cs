@@ -58,7 +58,7 @@ internal static class MuseumCommand
     }
 
     /// <summary>What a word names, in the order of the catalogue.</summary>
-    private static IReadOnlyList<(Patch Patch, Exhibit Exhibit)> Named(Model model, string word)
+    private static List<(Patch Patch, Exhibit Exhibit)> Named(Model model, string word)
     {
         var all = model.Exhibits();
         var named = all.Where(e =>

@@ -19,7 +19,7 @@ public class MuseumTests
     public void Every_entry_is_shown_or_says_why_not()
     {
         var shown = All.Select(e => e.Exhibit.Entry).ToHashSet();
-        Assert.Empty(Museum.Entries.Where(e => e.LeftOut.Length == 0 && !shown.Contains(e.Number)));
+        Assert.DoesNotContain(Museum.Entries, e => e.LeftOut.Length == 0 && !shown.Contains(e.Number));
         Assert.Empty(shown.Where(n => n.Length > 1).Except(Museum.Entries.Select(e => e.Number)));
         Assert.Equal(Museum.Entries.Count, Museum.Entries.Select(e => e.Number).Distinct().Count());
     }
