@@ -19,6 +19,7 @@ public static class Mm
     [
         .. RandomPrograms.All[0].OperationNames.Distinct().Select(name => $"operation {name}"),
         .. RandomPrograms.All.Select(scope => $"memory {scope.Name}"),
+        "memory of a searched scope",
         "verdict holds under all schedules",
         "verdict holds under random schedules",
         "event hint faults",
@@ -90,7 +91,13 @@ public static class Mm
         IReadOnlyList<string> invariants
     )
     {
-        var programs = new Programs<Kernel, State, Task>(model, build, RandomPrograms.All, RandomPrograms.Drawing);
+        var programs = new Programs<Kernel, State, Task>(
+            model,
+            build,
+            RandomPrograms.All,
+            RandomPrograms.Drawing,
+            RandomPrograms.Curated
+        );
         var judged = invariants.Count == 0 ? model.Invariants : [.. invariants.Select(model.InvariantNamed)];
         return new Properties<Kernel, State, Task>(model, build, programs)
             .Holds(judged)

@@ -12,11 +12,12 @@ internal sealed class Meetings<TKernel, TState, TTask>(
     where TTask : unmanaged, ITask<TTask>
 {
     private readonly IReadOnlyList<string> costs = model.Setting.CostNames;
+    private readonly HashSet<string> searched = [.. model.Scopes.Select(scope => scope.Name)];
 
     public IEnumerable<(string Kind, string Name)> Of(RandomProgram program)
     {
         var litmus = program.Litmus;
-        var met = new HashSet<(string Kind, string Name)> { ("memory", program.Scope.Name) };
+        var met = new HashSet<(string Kind, string Name)> { ("memory", MemoryOf(program.Scope)) };
         var initial = model.Setting.Initial(litmus.Setup, [.. litmus.Roles]);
         var rehearsal = new Rehearsal<TState, TTask>(build.Image, initial);
         for (int task = 0; task < litmus.Program.Tasks.Count; task++)
@@ -42,6 +43,9 @@ internal sealed class Meetings<TKernel, TState, TTask>(
         }
         return met;
     }
+
+    /// <summary>The scopes that are searched completely are too many to be told apart.</summary>
+    private string MemoryOf(Scope scope) => searched.Contains(scope.Name) ? "of a searched scope" : scope.Name;
 
     /// <summary>Numbers and pages are all alike here; errors are told apart.</summary>
     private string ResultOf(byte result)

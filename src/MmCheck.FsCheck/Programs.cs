@@ -11,35 +11,27 @@ namespace MmCheck.FsCheck;
 /// <param name="build">The kernel on which programs are rehearsed.</param>
 /// <param name="scopes">What they are drawn from; half of them from the first.</param>
 /// <param name="drawing">How.</param>
+/// <param name="special">Small scopes from which a third of the programs are drawn instead, of each as many as of the others: what is rare among all
+/// operations is frequent among the few of one of them. Null: there are none.</param>
 public sealed class Programs<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
     Build<TKernel, TState, TTask> build,
     IReadOnlyList<Scope> scopes,
-    Drawing drawing
+    Drawing drawing,
+    IReadOnlyList<Scope>? special = null
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
     private const int LargestSize = 100;
+    private const int OneInSoManyIsSpecial = 3;
 
     private readonly LitmusFormat format = new(model.Setting.Vocabulary, build.Image.Signatures);
-    private readonly (Scope Scope, Setup Setup, ProgramGenerator Generator)[] sources =
+    private readonly Source[] plainSources = [.. scopes.Select(scope => new Source(model, build, drawing, scope))];
+    private readonly Source[] specialSources =
     [
-        .. scopes.Select(scope =>
-        {
-            var setup = model.Setting.SetupOf(scope);
-            return (
-                scope,
-                setup,
-                new ProgramGenerator(
-                    scope,
-                    build.Image.Signatures,
-                    drawing,
-                    roles => new Rehearsal<TState, TTask>(build.Image, model.Setting.Initial(setup, roles))
-                )
-            );
-        }),
+        .. (special ?? []).Select(scope => new Source(model, build, drawing, scope)),
     ];
 
     /// <summary>Programs that shrink by the passes of MmCheck's shrinker, as far as they only take something away: for properties of one's own.</summary>
@@ -51,12 +43,18 @@ public sealed class Programs<TKernel, TState, TTask>(
     public RandomProgram Draw(ulong seed, int size)
     {
         var choices = new SeededChoices(new SplitMix(seed));
-        int other = sources.Length > 1 && choices.Below(2) == 1 ? 1 + choices.Below(sources.Length - 1) : 0;
-        var (scope, setup, generator) = sources[other];
-        int most = 1 + (Math.Clamp(size, 0, LargestSize) * (scope.Operations - 1) / LargestSize);
+        var source = Choose(choices);
+        int most = 1 + (Math.Clamp(size, 0, LargestSize) * (source.Scope.Operations - 1) / LargestSize);
         // Short programs as often as long ones: all schedules of the short ones can be played.
-        return Of(generator.Draw(choices, 1 + choices.Below(most)), scope, setup, seed);
+        var drawn = source.Generator.Draw(choices, 1 + choices.Below(most));
+        return Of(drawn, source.Scope, source.Setup, seed);
     }
+
+    private Source Choose(SeededChoices choices) =>
+        specialSources.Length > 0 && choices.Below(OneInSoManyIsSpecial) == 0
+            ? specialSources[choices.Below(specialSources.Length)]
+        : plainSources.Length > 1 && choices.Below(2) == 1 ? plainSources[1 + choices.Below(plainSources.Length - 1)]
+        : plainSources[0];
 
     /// <summary>Programs with a shrinker of one's own.</summary>
     internal Arbitrary<RandomProgram> ArbitraryWith(Func<RandomProgram, IEnumerable<RandomProgram>> shrink)
@@ -69,8 +67,6 @@ public sealed class Programs<TKernel, TState, TTask>(
             shrink
         );
     }
-
-    internal Setup SetupOf(Scope scope) => Array.Find(sources, s => s.Scope == scope).Setup;
 
     private IEnumerable<RandomProgram> Cuts(RandomProgram program) =>
         new ShrinkPasses(build.Image.Signatures, [])
@@ -92,4 +88,33 @@ public sealed class Programs<TKernel, TState, TTask>(
             scope,
             seed
         );
+
+    /// <summary>A scope from which programs are drawn, made ready for the first of them.</summary>
+    private sealed class Source(
+        Model<TKernel, TState, TTask> model,
+        Build<TKernel, TState, TTask> build,
+        Drawing drawing,
+        Scope scope
+    )
+    {
+        private readonly Lazy<(Setup Setup, ProgramGenerator Generator)> ready = new(() =>
+        {
+            var setup = model.Setting.SetupOf(scope);
+            return (
+                setup,
+                new ProgramGenerator(
+                    scope,
+                    build.Image.Signatures,
+                    drawing,
+                    roles => new Rehearsal<TState, TTask>(build.Image, model.Setting.Initial(setup, roles))
+                )
+            );
+        });
+
+        public Scope Scope => scope;
+
+        public Setup Setup => ready.Value.Setup;
+
+        public ProgramGenerator Generator => ready.Value.Generator;
+    }
 }

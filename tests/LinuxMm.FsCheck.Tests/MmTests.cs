@@ -30,15 +30,15 @@ public sealed class MmTests : IDisposable
             "mm: pages are freed while they are unmapped, before the TLB flush"
             {
              kernel v6.12+free-before-flush;
-             page 0: private anon rw touched;
+             page 0-3: private anon rw touched;
             }
              P0                     ;
-             read 0                 ;
-             madvise 0 dontneed     ;
+             write 0                ;
+             madvise 0-3 dontneed   ;
             breaks no-free-while-mapped
             holds no-free-while-mapped on v6.12
             schedule
-             P0:read
+             P0:write
              P0:madvise
 
             """,
