@@ -17,13 +17,13 @@ public sealed class CuratedTests
         foreach (var scope in RandomPrograms.Curated)
         {
             var allowed = scope.Calls(Newest.Image.Signatures);
-            string memory = $"{Model.Setting.SetupOf(scope)}";
+            var memory = Model.Setting.SetupOf(scope);
             foreach (var program in Drawn(scope, 3))
             {
                 var calls = program.Litmus.Program.Tasks.SelectMany(calls => calls);
                 Assert.All(calls, call => Assert.Contains(allowed, other => AreAlike(call, other)));
                 Assert.All(program.Litmus.Roles, role => Assert.Contains(role, scope.Roles));
-                Assert.Equal(memory, $"{program.Litmus.Setup}");
+                Assert.Equal(memory, program.Litmus.Setup);
                 Assert.True(Bodies.Holds(program), $"{program}");
             }
         }

@@ -30,11 +30,11 @@ public sealed class MmTests : IDisposable
             "mm: pages are freed while they are unmapped, before the TLB flush"
             {
              kernel v6.12+free-before-flush;
-             page 0-3: private anon rw touched;
+             page 0: private anon rw touched;
             }
              P0                     ;
              write 0                ;
-             madvise 0-3 dontneed   ;
+             madvise 0 dontneed     ;
             breaks no-free-while-mapped
             holds no-free-while-mapped on v6.12
             schedule

@@ -5,18 +5,20 @@ namespace MmCheck;
 /// <param name="build">The kernel.</param>
 /// <param name="symptom">What is wrong with the traces.</param>
 /// <param name="scope">Where they were found; its memory, if it declares one, is what their files declare.</param>
+/// <param name="memory">What they begin at instead of the scope's memory.</param>
 internal sealed class Canonical<TKernel, TState, TTask>(
     Model<TKernel, TState, TTask> model,
     Build<TKernel, TState, TTask> build,
     Symptom<TState, TTask> symptom,
-    Scope scope
+    Scope scope,
+    Setup? memory = null
 )
     where TKernel : class
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
     private readonly Replayer<TState, TTask> replayer = new(build.Image, model.Invariants, model.Setting);
-    private readonly Setup? memory = scope.Memory is null ? null : model.Setting.SetupOf(scope);
+    private readonly Setup? memory = memory ?? (scope.Memory is null ? null : model.Setting.SetupOf(scope));
     private readonly LitmusFormat format = new(model.Setting.Vocabulary, build.Image.Signatures);
 
     /// <summary>For traces that break an invariant.</summary>
@@ -24,9 +26,11 @@ internal sealed class Canonical<TKernel, TState, TTask>(
         Model<TKernel, TState, TTask> model,
         Build<TKernel, TState, TTask> build,
         Invariant<TState, TTask> target,
-        Scope scope
+        Scope scope,
+        Setup? memory = null
     )
-        : this(model, build, new Symptom<TState, TTask>((_, replay) => replay.Breaks(target), target), scope) { }
+        : this(model, build, new Symptom<TState, TTask>((_, replay) => replay.Breaks(target), target), scope, memory)
+    { }
 
     public Replayer<TState, TTask> Replayer => replayer;
 

@@ -128,17 +128,51 @@ public sealed class Finder<TKernel, TState, TTask>(
         );
     }
 
-    /// <summary>Shrinks what breaks an invariant; any, if none is given.</summary>
+    /// <summary>Shrinks what needs only a part of its scope's memory, by calls on that part.</summary>
+    private Found<TState, TTask>? ShrinkAgain(
+        DrawnProgram drawn,
+        Setup memory,
+        Invariant<TState, TTask>? broken,
+        Scope scope
+    )
+    {
+        var signatures = build.Image.Signatures;
+        var declared = memory.Pages.SelectMany(p => Enumerable.Range(p.Pages.First, p.Pages.Count)).ToHashSet();
+        List<Invocation> calls =
+        [
+            .. scope
+                .Calls(signatures)
+                .Where(call =>
+                    CanonicalProgram
+                        .RangesOf(call, signatures)
+                        .All(range => declared.IsSupersetOf(Enumerable.Range(range.First, range.Count)))
+                ),
+        ];
+        return Shrink(
+            drawn,
+            broken,
+            scope,
+            new ShrinkPasses(signatures, calls, scope.Roles, scope.MostTasks),
+            new ProgramFamilies(signatures, calls, declared.Max() + 1),
+            memory
+        );
+    }
+
+    /// <summary>
+    /// Shrinks what breaks an invariant; any, if none is given. A file declares so much of its scope's memory as it needs; with less memory a smaller
+    /// program may do, so both shrink in turns.
+    /// </summary>
     private Found<TState, TTask>? Shrink(
         DrawnProgram drawn,
         Invariant<TState, TTask>? broken,
         Scope scope,
         ShrinkPasses passes,
-        ProgramFamilies families
+        ProgramFamilies families,
+        Setup? memory = null
     )
     {
-        var setup = model.Setting.SetupOf(scope);
-        var canonical = new Canonical<TKernel, TState, TTask>(model, build, invariants[0], scope);
+        var setup = memory ?? model.Setting.SetupOf(scope);
+        var canonical = new Canonical<TKernel, TState, TTask>(model, build, invariants[0], scope, memory);
         var shrinker = new Shrinker(
             passes,
             candidate => Search(candidate, new OneProgram(candidate.Program)),
@@ -157,8 +191,12 @@ public sealed class Finder<TKernel, TState, TTask>(
         (trace, var roles) = WithIdleLast(trace, shrunk.Drawn.Roles);
         var start = model.Setting.Initial(setup, roles);
         var target = TargetOf(replayer.Play(trace, in start));
-        var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
+        var ofTarget = new Canonical<TKernel, TState, TTask>(model, build, target, scope, memory);
         var file = ofTarget.File(trace, in start, roles);
+        if (scope.Memory is not null && file.Setup != setup)
+        {
+            return ShrinkAgain(new DrawnProgram(file.Program, [.. file.Roles]), file.Setup, broken, scope);
+        }
         return maker.Make(ofTarget, target, file, isCertified: false, shrunk.Least.Nodes, scope: null);
 
         LeastResult Search<TPlan>(DrawnProgram of, TPlan plan)
