@@ -11,7 +11,7 @@ internal static class Survivors
     [
         new(
             "drop:change_protection/change_pud_range",
-            "a bracket around nothing: it costs a start and an end, which kernels before 7f06e3aa2e83 sent as well"
+            "a bracket around nothing: it costs a start and an end, which v3.8 sent as well"
         ),
         new(
             "swap:change_protection/__split_huge_pmd,change_pte_range",
