@@ -8,5 +8,6 @@ public static class AdviceKeepsMmapLock
     public static readonly Patch Patch = new("advice-keeps-mmap-lock", "madvise: return without mmap_read_unlock if the advice is refused", PatchKind.Bug, source: "the pairing that lockdep checks")
     {
         Replace("madvise_walk_vmas/refused", (ref k, ref me) => Return(k.RefusesAdvice(in me, me.Area.First)), did: "without unlocking"),
+        new Exhibit("B", "v6.19", "UNSAFE", "locks-released", "mremap-calls"),
     };
 }

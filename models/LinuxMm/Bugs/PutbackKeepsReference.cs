@@ -12,5 +12,6 @@ public static class PutbackKeepsReference
             k.Folios[me.Migration.From].Flags &= ~PageFlags.Isolated;
             return Return(me.Migration.To.IsNone ? Errno.EAGAIN : Errno.Ok);
         }, did: "keeps the reference"),
+        new Exhibit("B", "v6.19", "UNSAFE", "references-balanced", "numa-migration"),
     };
 }
