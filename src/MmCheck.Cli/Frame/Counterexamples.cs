@@ -2,7 +2,8 @@ namespace MmCheck.Cli;
 
 /// <summary>
 /// Where counterexamples go: the folder that was named, else counterexamples/ of the current folder if it is there; those of a user's file
-/// beside that. Each is on disk as soon as it is found; an identical one is not written again.
+/// beside that. Each is on disk as soon as it is found; an identical one is not written again. One that is there already about another kernel
+/// stays: the new one gets that part of its kernel's name into its own which tells them apart.
 /// </summary>
 internal sealed class Counterexamples
 {
@@ -29,13 +30,18 @@ internal sealed class Counterexamples
     /// <summary>Saves one. If that cannot be done it is said on stderr, and the report shows the file's text instead.</summary>
     public void Save(Found found)
     {
-        if (NameOf(found) is not { } name)
+        if (PlaceOf(found) is { } place && !TryWrite(place.Name, place.Text))
         {
-            return;
+            failed.Add(place.Name);
         }
-        if (!TryWrite(name, found.Text))
+    }
+
+    /// <summary>Saves one, unless there is one already about another kernel.</summary>
+    public void SaveIfFirst(Found found)
+    {
+        if (NameOf(found) is { } name && IsFree(name, found.Text))
         {
-            failed.Add(name);
+            Save(found);
         }
     }
 
@@ -52,27 +58,30 @@ internal sealed class Counterexamples
     }
 
     /// <summary>Where one was saved; null if it was not.</summary>
-    public string? SavedAs(Found found) => NameOf(found) is { } name && !failed.Contains(name) ? name : null;
+    public string? SavedAs(Found found) =>
+        PlaceOf(found) is { } place && !failed.Contains(place.Name) ? place.Name : null;
 
     /// <summary>Where one was saved, and what to type next.</summary>
     public IEnumerable<string> Next(Found found)
     {
-        string? name = NameOf(found);
-        if (name is not null && !failed.Contains(name))
+        if (SavedAs(found) is { } name)
         {
             bool isUsers = UsersOf(found).Count > 0;
+            string shown =
+                !isUsers && folder == DefaultFolder ? Path.ChangeExtension(name[(folder.Length + 1)..], null) : name;
             yield return $"  saved   {name}";
             yield return $"  replay  mmcheck replay {(isUsers ? name : Path.GetDirectoryName(name))}";
-            yield return $"  show    mmcheck explain {(!isUsers && folder == DefaultFolder ? found.Litmus.Name : name)} --full";
+            yield return $"  show    mmcheck explain {shown} --full";
             yield break;
         }
         var users = UsersOf(found);
-        if (name is null && users.Count == 0)
+        bool isNowhere = NameOf(found) is null;
+        if (isNowhere && users.Count == 0)
         {
             yield return $"  not saved: there is no folder {DefaultFolder} here (--save DIR)";
             yield break;
         }
-        string why = name is null
+        string why = isNowhere
             ? $"not saved: {string.Join(" and ", users.Select(u => u.Name))} are in different folders, and a litmus file finds patches beside it. The file would be:"
             : "not saved; the file would be:";
         foreach (string line in Wrapping.Hanging("  ", why, 72))
@@ -102,6 +111,44 @@ internal sealed class Counterexamples
             return false;
         }
     }
+
+    /// <summary>Where one goes and what is written there; null: there is no folder for it.</summary>
+    private (string Name, string Text)? PlaceOf(Found found)
+    {
+        if (NameOf(found) is not { } name)
+        {
+            return null;
+        }
+        if (IsFree(name, found.Text))
+        {
+            return (name, found.Text);
+        }
+        string which = Which(found);
+        return (
+            $"{Path.ChangeExtension(name, null)}.{which}.litmus",
+            desk.Format.Print(found.Litmus with { Name = $"{found.Litmus.Name}.{which}" })
+        );
+    }
+
+    /// <summary>The kernel, without the patches after which the counterexample is named, in characters that file and name may have.</summary>
+    private static string Which(Found found)
+    {
+        var kernel = found.Counterexample.Kernel;
+        string[] named = found.Litmus.Name.Split('/')[0].Split('_');
+        return new KernelName(kernel.Release, [.. kernel.With.Except(named)], kernel.Without)
+            .ToString()
+            .Replace("+", "_", StringComparison.Ordinal)
+            .Replace("~", "_without-", StringComparison.Ordinal);
+    }
+
+    /// <summary>May a file be written without losing what is known of another kernel? One that names none is damaged.</summary>
+    private bool IsFree(string name, string text) =>
+        !File.Exists(desk.PathOf(name))
+        || KernelIn(File.ReadLines(desk.PathOf(name))) is not { } there
+        || there == KernelIn(text.Split('\n'));
+
+    private static string? KernelIn(IEnumerable<string> lines) =>
+        lines.Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("kernel ", StringComparison.Ordinal));
 
     private string? NameOf(Found found)
     {

@@ -47,16 +47,16 @@ internal static class OnChoice
         using (var running = effort.Begin(desk, parsed))
         {
             var options = ValidateCommand.Reaching(running.Options with { CostPrograms = 0 }, desk, isEveryScope);
-            foreach (var kernel in releases)
+            foreach (var kernel in Enumerable.Reverse(releases)) // of what breaks on several, the newest is saved
             {
                 string? why = WhyNot(desk, kernel.Plus(patch.Id));
-                rows.Add(new(kernel.Release, why is null ? Judge(kernel) : null, why));
+                rows.Insert(0, new(kernel.Release, why is null ? Judge(kernel) : null, why));
             }
             isInterrupted = desk.Cancel.IsCancellationRequested && !running.IsTimeUp;
 
             // A validator remembers the sets of one kernel.
             ValidateResult<LinuxMm.State, LinuxMm.Task> Judge(KernelName kernel) =>
-                new Validator(desk.Model, options) { OnFound = saved.Save }.Run(kernel, patch);
+                new Validator(desk.Model, options) { OnFound = saved.SaveIfFirst }.Run(kernel, patch);
         }
         desk.Out.Write(
             format switch
