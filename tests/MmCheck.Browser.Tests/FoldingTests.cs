@@ -6,7 +6,6 @@ namespace MmCheck.Browser.Tests;
 /// <summary>A trace of more than 60 steps starts folded; keys, clicks, addresses and paper open what they need.</summary>
 public sealed class FoldingTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
-    private const string Name = "hint-restore-marks-dirty/hint-restore-exact";
     private readonly TemporaryDesk desk = new();
 
     public void Dispose() => desk.Dispose();
@@ -75,7 +74,7 @@ public sealed class FoldingTests(Chromium chromium) : IClassFixture<Chromium>, I
     private async Task<IPage> Open(string fragment = "", bool hasScript = true)
     {
         var page = await chromium.Page(hasScript: hasScript);
-        await page.GotoAsync(Pages.OfTrace(desk, Name) + fragment);
+        await page.GotoAsync(Pages.OfFile(desk, desk.PutLitmus("long-trace.litmus")) + fragment);
         return page;
     }
 }

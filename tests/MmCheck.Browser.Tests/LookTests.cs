@@ -6,6 +6,7 @@ namespace MmCheck.Browser.Tests;
 /// <summary>How the page of a trace looks.</summary>
 public sealed class LookTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
 {
+    private const string LongTrace = "long-trace";
     private readonly TemporaryDesk desk = new();
 
     public static TheoryData<string, ColorScheme, int> Looks =>
@@ -14,7 +15,7 @@ public sealed class LookTests(Chromium chromium) : IClassFixture<Chromium>, IDis
                 "skip-if-pte-unchanged/mprotect-none-revokes",
                 "kvm-without-seq-check/retry-sound",
                 "defer-start/invalidate-before-change",
-                "hint-restore-marks-dirty/hint-restore-exact",
+                LongTrace,
             ],
             [ColorScheme.Light, ColorScheme.Dark],
             [1400, 600, 360]
@@ -27,7 +28,9 @@ public sealed class LookTests(Chromium chromium) : IClassFixture<Chromium>, IDis
     public async Task Trace_can_be_read_in_every_light_and_width(string name, ColorScheme scheme, int width)
     {
         var page = await chromium.Page(scheme, width);
-        await page.GotoAsync(Pages.OfTrace(desk, name));
+        await page.GotoAsync(
+            name == LongTrace ? Pages.OfFile(desk, desk.PutLitmus($"{name}.litmus")) : Pages.OfTrace(desk, name)
+        );
         await Look.At(page, $"{name.Replace('/', '.')}-{scheme}-{width}");
     }
 }

@@ -7,9 +7,13 @@ internal static class Pages
 {
     /// <summary>Has a saved counterexample explained.</summary>
     /// <returns>The address of the page.</returns>
-    public static string OfTrace(TemporaryDesk desk, string name)
+    public static string OfTrace(TemporaryDesk desk, string name) => OfFile(desk, PathOf(name));
+
+    /// <summary>Has a litmus file explained.</summary>
+    /// <returns>The address of the page.</returns>
+    public static string OfFile(TemporaryDesk desk, string path)
     {
-        Assert.Equal(new Said(0, "", ""), desk.Run("explain", PathOf(name), "--as", "html", "-o", "page.html"));
+        Assert.Equal(new Said(0, "", ""), desk.Run("explain", path, "--as", "html", "-o", "page.html"));
         return new Uri(Path.Combine(desk.Folder, "page.html")).AbsoluteUri;
     }
 

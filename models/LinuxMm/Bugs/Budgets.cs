@@ -25,6 +25,7 @@ public static class Budgets
     /// <summary>Of each bug: every seed meets it within five medians.</summary>
     public static readonly IReadOnlyList<Budget> All =
     [
+        new("advice-keeps-mmap-lock", "v6.12+advice-keeps-mmap-lock", "mremap-calls", 18, 80),
         new("cow-before-start", "v6.12+cow-before-start", "driver-numa", 5, 25),
         new("dontneed-not-notified", "v6.12+dontneed-not-notified", "kvm-numa", 41, 155),
         new("dontneed-passes-hints", "v6.12+dontneed-passes-hints", "two-brackets", 3, 9),
@@ -95,6 +96,7 @@ public static class Budgets
         new("pin-trusts-read-only-vma", "v6.12+pin-trusts-read-only-vma", "pin-read-only", 2, 10),
         new("populate-forces-all", "v6.12+populate-forces-all", "everything", 39, 183),
         new("protnone-is-old", "v6.6+driver-maps-protnone+protnone-is-old", "device-interval", 58, 165, Operations: 24),
+        new("putback-keeps-reference", "v6.12+putback-keeps-reference", "numa-migration", 2, 10),
         new("reap-after-refused-start", "v6.12+reap-after-refused-start", "everything-refusing", 35, 141),
         new("reaper-ages-after-refused-start", "v6.12+reaper-ages-after-refused-start", "everything-refusing", 35, 141),
         new("refused-start-not-taken-back", "v6.12+refused-start-not-taken-back", "everything-refusing", 108, 391),
