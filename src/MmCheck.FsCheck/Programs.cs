@@ -70,7 +70,7 @@ public sealed class Programs<TKernel, TState, TTask>(
 
     private IEnumerable<RandomProgram> Cuts(RandomProgram program) =>
         new ShrinkPasses(build.Image.Signatures, [])
-            .Cuts(new(program.Litmus.Program, [.. program.Litmus.Roles]))
+            .Cuts(program.Drawn)
             .Select(drawn => Of(drawn, program.Scope, program.Litmus.Setup, program.Seed));
 
     private RandomProgram Of(DrawnProgram drawn, Scope scope, Setup setup, ulong seed) =>

@@ -49,14 +49,8 @@ public sealed class Properties<TKernel, TState, TTask>(
             return new(Failure(verdict.Broken), [.. meetings.Of(program), ("verdict", schedules)]);
         }
 
-        // FsCheck asks this of every program, and looks at the answer of a failing one only.
-        IEnumerable<RandomProgram> Shrink(RandomProgram program)
-        {
-            if (!program.IsShrunk && finder.Shrink(program.Drawn, program.Scope) is { } found)
-            {
-                yield return program.With(found.Litmus);
-            }
-        }
+        IEnumerable<RandomProgram> Shrink(RandomProgram program) =>
+            Shrunk(program, () => finder.Shrink(program.Drawn, program.Scope)?.Litmus);
     }
 
     /// <summary>
@@ -79,12 +73,16 @@ public sealed class Properties<TKernel, TState, TTask>(
             );
         }
 
-        IEnumerable<RandomProgram> Shrink(RandomProgram program)
+        IEnumerable<RandomProgram> Shrink(RandomProgram program) =>
+            Shrunk(program, () => finder.Shrink(program.Drawn, program.Scope));
+    }
+
+    // FsCheck asks this of every program, and looks at the answer of a failing one only.
+    private static IEnumerable<RandomProgram> Shrunk(RandomProgram program, Func<Litmus?> shrink)
+    {
+        if (!program.IsShrunk && shrink() is { } litmus)
         {
-            if (!program.IsShrunk && finder.Shrink(program.Drawn, program.Scope) is { } litmus)
-            {
-                yield return program.With(litmus);
-            }
+            yield return program.With(litmus);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class Counterexamples
 
     private readonly Desk desk;
     private readonly string? folder;
-    private readonly HashSet<string> failed = [];
+    private readonly Dictionary<Found, string> saved = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A place for them.</summary>
     /// <param name="desk">Where names count from.</param>
@@ -30,18 +30,21 @@ internal sealed class Counterexamples
     /// <summary>Saves one. If that cannot be done it is said on stderr, and the report shows the file's text instead.</summary>
     public void Save(Found found)
     {
-        if (PlaceOf(found) is { } place && !TryWrite(place.Name, place.Text))
+        if (NameOf(found) is { } name && SaveAt(name, () => PlaceOf(found, name)) is { } place)
         {
-            failed.Add(place.Name);
+            saved[found] = place;
         }
     }
 
     /// <summary>Saves one, unless there is one already about another kernel.</summary>
     public void SaveIfFirst(Found found)
     {
-        if (NameOf(found) is { } name && IsFree(name, found.Text))
+        if (
+            NameOf(found) is { } name
+            && SaveAt(name, () => IsFree(name, found.Text) ? (name, found.Text) : null) is { } place
+        )
         {
-            Save(found);
+            saved[found] = place;
         }
     }
 
@@ -54,12 +57,11 @@ internal sealed class Counterexamples
             return null;
         }
         string name = $"{folder}/{litmus.Name}.litmus";
-        return TryWrite(name, desk.Format.Print(litmus)) ? name : null;
+        return SaveAt(name, () => (name, desk.Format.Print(litmus)));
     }
 
     /// <summary>Where one was saved; null if it was not.</summary>
-    public string? SavedAs(Found found) =>
-        PlaceOf(found) is { } place && !failed.Contains(place.Name) ? place.Name : null;
+    public string? SavedAs(Found found) => saved.GetValueOrDefault(found);
 
     /// <summary>Where one was saved, and what to type next.</summary>
     public IEnumerable<string> Next(Found found)
@@ -95,30 +97,35 @@ internal sealed class Counterexamples
         }
     }
 
-    private bool TryWrite(string name, string text)
+    /// <summary>Writes a file where it belongs, which may depend on what is there already.</summary>
+    /// <param name="name">Where it would be.</param>
+    /// <param name="choose">Where it goes and what is written there; null: nowhere.</param>
+    /// <returns>Where it is; null: nowhere. That it cannot be written is said on stderr.</returns>
+    private string? SaveAt(string name, Func<(string Name, string Text)?> choose)
     {
         try
         {
-            if (!File.Exists(desk.PathOf(name)) || File.ReadAllText(desk.PathOf(name)) != text)
+            if (choose() is not var (place, text))
             {
-                SafeFile.Write(desk, name, text);
+                return null;
             }
-            return true;
+            name = place;
+            if (!File.Exists(desk.PathOf(place)) || File.ReadAllText(desk.PathOf(place)) != text)
+            {
+                SafeFile.Write(desk, place, text);
+            }
+            return place;
         }
         catch (Exception e) when (e is ModelException or IOException or UnauthorizedAccessException)
         {
             desk.Complain(e is ModelException ? e.Message : $"cannot write {name}: {e.Message}");
-            return false;
+            return null;
         }
     }
 
-    /// <summary>Where one goes and what is written there; null: there is no folder for it.</summary>
-    private (string Name, string Text)? PlaceOf(Found found)
+    /// <summary>Where one goes and what is written there.</summary>
+    private (string Name, string Text) PlaceOf(Found found, string name)
     {
-        if (NameOf(found) is not { } name)
-        {
-            return null;
-        }
         if (IsFree(name, found.Text))
         {
             return (name, found.Text);

@@ -17,7 +17,7 @@ internal static class MuseumMarkdown
             yield return "";
             yield return $"## {room.Key}: {MuseumWords.RoomOf(room.Key)}";
             yield return "";
-            yield return Row(
+            yield return Markdown.Row(
                 "",
                 "bug",
                 "year",
@@ -32,10 +32,10 @@ internal static class MuseumMarkdown
                 "states",
                 "programs"
             );
-            yield return Row([.. Enumerable.Repeat("---", 7), .. Enumerable.Repeat("---:", 6)]);
+            yield return Markdown.Row([.. Enumerable.Repeat("---", 7), .. Enumerable.Repeat("---:", 6)]);
             foreach (var showing in room.Select(s => s.Showing))
             {
-                yield return Row([
+                yield return Markdown.Row([
                     showing.Exhibit.Entry.Length > 1 ? showing.Exhibit.Entry : "",
                     $"`{showing.Patch.Id}`",
                     MuseumWords.YearOf(model, showing.Exhibit),
@@ -96,6 +96,4 @@ internal static class MuseumMarkdown
             yield return $"- {text(item)}";
         }
     }
-
-    private static string Row(params IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -8,22 +8,26 @@ internal static class MutantMarkdown
     {
         yield return $"{report.Build.Name}: {report.Rate}; {report.Within}.";
         yield return "";
-        yield return Row(["kind", "generated", .. report.Columns.Select(v => v.Word), ""]);
-        yield return Row(["---", "---:", .. report.Columns.Select(_ => "---:"), "---"]);
+        yield return Markdown.Row(["kind", "generated", .. report.Columns.Select(v => v.Word), ""]);
+        yield return Markdown.Row(["---", "---:", .. report.Columns.Select(_ => "---:"), "---"]);
         foreach (string[] row in report.Table())
         {
-            yield return Row(row);
+            yield return Markdown.Row(row);
         }
         yield return "";
-        yield return Row(["survived", "why", "told by"]);
-        yield return Row(["---", "---", "---"]);
+        yield return Markdown.Row(["survived", "why", "told by"]);
+        yield return Markdown.Row(["---", "---", "---"]);
         foreach (var one in report.Survivors)
         {
-            yield return Row([$"`{one.Mutant.Id}`", report.ReasonOf(one) ?? "unexplained", MutantReport.ToldBy(one)]);
+            yield return Markdown.Row([
+                $"`{one.Mutant.Id}`",
+                report.ReasonOf(one) ?? "unexplained",
+                MutantReport.ToldBy(one),
+            ]);
         }
         foreach (var one in report.Stale)
         {
-            yield return Row([$"`{one.Mutant.Id}`", "listed, and none", MutantReport.WordOf(one.Verdict)]);
+            yield return Markdown.Row([$"`{one.Mutant.Id}`", "listed, and none", MutantReport.WordOf(one.Verdict)]);
         }
         foreach (
             var (head, some) in ((string, IReadOnlyList<MutantResult>)[])
@@ -40,6 +44,4 @@ internal static class MutantMarkdown
             }
         }
     }
-
-    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -45,8 +45,7 @@ internal sealed class ToggleChoice(Desk desk)
     )
     {
         var named = parsed.GetValue(toggles)!;
-        var kernel =
-            on ?? KernelName.Parse(named.FirstOrDefault(p => p.On is not null)?.On ?? desk.Model.History.Newest.Name);
+        var kernel = on ?? desk.Model.History.KernelFor(named.FirstOrDefault(p => p.On is not null) ?? named[0]);
         foreach (var patch in named)
         {
             desk.Users.RequireOneOf(patch, [.. SetsWith(patch, named, kernel)]);

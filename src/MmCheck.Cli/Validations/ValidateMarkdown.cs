@@ -54,11 +54,14 @@ internal static class ValidateMarkdown
         var all = rows.ToList();
         if (all.Count > 0)
         {
-            lines.AddRange(["", Row(head), Row(head.Select(_ => "---")), .. all.Select(Row)]);
+            lines.AddRange([
+                "",
+                Markdown.Row(head),
+                Markdown.Row(head.Select(_ => "---")),
+                .. all.Select(Markdown.Row),
+            ]);
         }
     }
-
-    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static void Fence(List<string> lines, IEnumerable<string> text) =>
         lines.AddRange(["", "```", .. text, "```"]);

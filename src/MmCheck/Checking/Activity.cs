@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace MmCheck;
 
@@ -134,7 +133,7 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
                 return true;
             }
             him.Pc = me.Pc; // the same step has another number in another image
-            if (!Compared(in here).SequenceEqual(Compared(in other)))
+            if (!StateBytes<TState, TTask>.Hashed(in here).SequenceEqual(StateBytes<TState, TTask>.Hashed(in other)))
             {
                 return true;
             }
@@ -145,7 +144,4 @@ internal sealed class Activity<TKernel, TState, TTask>(Model<TKernel, TState, TT
         }
         return false;
     }
-
-    private static ReadOnlySpan<byte> Compared(in TState state) =>
-        MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state))[..TState.HashedBytes];
 }

@@ -131,8 +131,7 @@ internal sealed class Canonical<TKernel, TState, TTask>(
     {
         var pages = program
             .Tasks.SelectMany(calls => calls)
-            .SelectMany(call => CanonicalProgram.RangesOf(call, build.Image.Signatures))
-            .SelectMany(range => Enumerable.Range(range.First, range.Count))
+            .SelectMany(call => CanonicalProgram.PagesOf(call, build.Image.Signatures))
             .Distinct()
             .Order();
         var runs = new List<PageRange>();

@@ -38,8 +38,7 @@ internal sealed class EndText<TState, TTask>(Setting<TState, TTask> setting, IRe
     private IEnumerable<Term> MemoryOf(Program program) =>
         from page in program
             .Tasks.SelectMany(calls => calls)
-            .SelectMany(call => CanonicalProgram.RangesOf(call, signatures))
-            .SelectMany(pages => Enumerable.Range(pages.First, pages.Count))
+            .SelectMany(call => CanonicalProgram.PagesOf(call, signatures))
             .DefaultIfEmpty()
             .Distinct()
         from name in setting.Vocabulary.States

@@ -140,13 +140,7 @@ public sealed class Finder<TKernel, TState, TTask>(
         var declared = memory.Pages.SelectMany(p => Enumerable.Range(p.Pages.First, p.Pages.Count)).ToHashSet();
         List<Invocation> calls =
         [
-            .. scope
-                .Calls(signatures)
-                .Where(call =>
-                    CanonicalProgram
-                        .RangesOf(call, signatures)
-                        .All(range => declared.IsSupersetOf(Enumerable.Range(range.First, range.Count)))
-                ),
+            .. scope.Calls(signatures).Where(call => declared.IsSupersetOf(CanonicalProgram.PagesOf(call, signatures))),
         ];
         return Shrink(
             drawn,

@@ -265,8 +265,8 @@ internal sealed class Survey<TState, TTask> : IDisposable
     /// <summary>Are two states the same but for what belongs to tasks?</summary>
     private static bool HasSameMemory(ref TState a, ref TState b)
     {
-        var ofA = Bytes(ref a);
-        var ofB = Bytes(ref b);
+        var ofA = StateBytes<TState, TTask>.Hashed(in a);
+        var ofB = StateBytes<TState, TTask>.Hashed(in b);
         int first = (int)
             Unsafe.ByteOffset(
                 ref MemoryMarshal.GetReference(ofA),
@@ -276,7 +276,4 @@ internal sealed class Survey<TState, TTask> : IDisposable
         return ofA[..first].SequenceEqual(ofB[..first])
             && (behind >= ofA.Length || ofA[behind..].SequenceEqual(ofB[behind..]));
     }
-
-    private static Span<byte> Bytes(ref TState state) =>
-        MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref state, 1))[..TState.HashedBytes];
 }

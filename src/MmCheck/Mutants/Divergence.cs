@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MmCheck;
 
 /// <summary>How a mutant differs from the kernel as far as program counters go: where its steps stand, and from which steps on it may do something else.</summary>
@@ -89,9 +87,7 @@ internal sealed class Divergence<TKernel, TState, TTask>
         {
             MoveBack(ref ofMutant);
         }
-        return MemoryMarshal
-            .AsBytes(new ReadOnlySpan<TState>(in ofKernel))
-            .SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in ofMutant)));
+        return StateBytes<TState, TTask>.All(in ofKernel).SequenceEqual(StateBytes<TState, TTask>.All(in ofMutant));
     }
 
     /// <summary>Gives a state of the mutant the kernel's program counters.</summary>

@@ -305,7 +305,9 @@ internal sealed class Lockstep<TState, TTask>
             both.setting.Costs(in pair.Kernel, both.costs);
             both.setting.Costs(in pair.Mutant, both.mutantCosts);
             if (
-                !Hashed(in pair.Kernel).SequenceEqual(Hashed(in pair.Mutant))
+                !StateBytes<TState, TTask>
+                    .Hashed(in pair.Kernel)
+                    .SequenceEqual(StateBytes<TState, TTask>.Hashed(in pair.Mutant))
                 || !both.costs.AsSpan().SequenceEqual(both.mutantCosts)
             )
             {
@@ -326,8 +328,8 @@ internal sealed class Lockstep<TState, TTask>
                 Mix(pair.Results[task]);
             }
             // what is counted on the way tells pairs apart only if it is not the same in both
-            var counted = Counted(in pair.Kernel);
-            var countedByMutant = Counted(in pair.Mutant);
+            var counted = StateBytes<TState, TTask>.Counted(in pair.Kernel);
+            var countedByMutant = StateBytes<TState, TTask>.Counted(in pair.Mutant);
             if (!counted.SequenceEqual(countedByMutant))
             {
                 for (int i = 0; i < counted.Length; i++)
@@ -354,12 +356,5 @@ internal sealed class Lockstep<TState, TTask>
                 TState.Tasks(ref Unsafe.AsRef(in pair.Kernel))[task].Pc,
                 TState.Tasks(ref Unsafe.AsRef(in pair.Mutant))[task].Pc
             );
-
-        private static ReadOnlySpan<byte> Hashed(in TState state) => Bytes(in state)[..TState.HashedBytes];
-
-        private static ReadOnlySpan<byte> Counted(in TState state) => Bytes(in state)[TState.HashedBytes..];
-
-        private static ReadOnlySpan<byte> Bytes(in TState state) =>
-            MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in state));
     }
 }

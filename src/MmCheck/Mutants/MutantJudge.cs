@@ -18,7 +18,6 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private readonly Uses<TKernel, TState, TTask> uses = new(build);
     private readonly int threads = Math.Max(1, options.Limits.Threads);
 
     /// <summary>Is the shortest program wanted of what is killed?</summary>
@@ -95,7 +94,7 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
 
     /// <summary>Does an operation of the scope run the table?</summary>
     private bool CanReach(Scope scope, Mutant<TKernel, TState, TTask> mutant) =>
-        uses.OperationsRunning(mutant.Function).Intersect(scope.OperationNames).Any();
+        build.Uses.OperationsRunning(mutant.Function).Intersect(scope.OperationNames).Any();
 
     /// <summary>By the number of programs, which is known before anything is searched; of equals, the one that the model names first.</summary>
     private IEnumerable<Scope> SmallestFirst(IEnumerable<Scope> some) =>

@@ -9,8 +9,6 @@ public sealed class EndSampler<TState, TTask>(Image<TState, TTask> image)
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private const int DeepestPct = 3;
-
     private readonly RandomRunner<TState, TTask> runner = new(image, new(image, []));
 
     /// <summary>The ends, each as often as a schedule leads there; a run that is cut has none.</summary>
@@ -21,20 +19,16 @@ public sealed class EndSampler<TState, TTask>(Image<TState, TTask> image)
     public IEnumerable<End<TState>> Of(Program program, TState initial, int rounds, ulong seed)
     {
         var random = new SplitMix(seed);
-        for (int round = 0; round < rounds; round++)
+        var left = new ScheduleRounds(rounds);
+        while (left.Next is { } strategy)
         {
-            int expected = 1;
-            for (int depth = 0; depth <= DeepestPct; depth++)
+            var moves = new List<Move>();
+            var ended = new List<(int Task, byte Result)>();
+            var run = runner.Run(program, in initial, strategy, ref random, moves, ended);
+            left.Played(run.Steps);
+            if (!run.IsCut)
             {
-                var strategy = depth == 0 ? Strategy.Uniform : Strategy.Pct(depth, expected);
-                var moves = new List<Move>();
-                var ended = new List<(int Task, byte Result)>();
-                var run = runner.Run(program, in initial, strategy, ref random, moves, ended);
-                expected = depth == 0 ? run.Steps : expected;
-                if (!run.IsCut)
-                {
-                    yield return End<TState>.Of(new(program, moves), runner.Last, ended);
-                }
+                yield return End<TState>.Of(new(program, moves), runner.Last, ended);
             }
         }
     }

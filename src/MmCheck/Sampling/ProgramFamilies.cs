@@ -35,15 +35,15 @@ public sealed class ProgramFamilies(IReadOnlyList<Signature> signatures, IReadOn
         return new[] { [.. ownOfScope], onEveryPage, [.. own] }
             .Where(some => Math.Pow(some.Length, drawn.Program.Operations) <= MostPrograms)
             .Select(some => new EveryProgram(
-                drawn.Roles.Select((role, task) => (some.Where(call => MayDo(role, call)), drawn.Program.Count(task))),
+                drawn.Roles.Select(
+                    (role, task) =>
+                        (some.Where(call => Role.MayBegin(role, signatures[call.Operation])), drawn.Program.Count(task))
+                ),
                 (call, begun) => Scope.HasRegistersOf(call, begun, signatures)
             ));
     }
 
-    private IEnumerable<int> PagesOf(Invocation call) =>
-        CanonicalProgram.RangesOf(call, signatures).SelectMany(range => Enumerable.Range(range.First, range.Count));
-
-    private bool MayDo(Role? role, Invocation call) => role is null || role.May(signatures[call.Operation].Role);
+    private IEnumerable<int> PagesOf(Invocation call) => CanonicalProgram.PagesOf(call, signatures);
 
     /// <summary>A call with all values of some of its arguments.</summary>
     private static IEnumerable<Invocation> Variants(

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace MmCheck;
 
 /// <summary>Plays calls on a kernel, each to its end before the next begins. Nothing is judged.</summary>
@@ -47,16 +44,15 @@ public sealed class Rehearsal<TState, TTask>(Image<TState, TTask> image, TState 
             next = now; // it can only be tried at some other time
         }
         TState.Tasks(ref next)[task].Begun = begun;
-        bool isChanged = !Bytes(ref next).SequenceEqual(Bytes(ref now));
+        bool isChanged = !StateBytes<TState, TTask>
+            .Hashed(in next)
+            .SequenceEqual(StateBytes<TState, TTask>.Hashed(in now));
         TState.Tasks(ref next)[task].Begun = (byte)(begun + 1);
         return isChanged;
     }
 
     /// <inheritdoc/>
     public void Keep() => now = next;
-
-    private static Span<byte> Bytes(ref TState state) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<TState, byte>(ref state), TState.HashedBytes);
 
     private static TState Normal(TState state)
     {

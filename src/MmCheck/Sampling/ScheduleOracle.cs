@@ -24,7 +24,6 @@ public sealed class ScheduleOracle<TState, TTask>
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private const int DeepestPct = 3;
     private const int FirstRounds = 1;
     private const int MoreRounds = 4;
 
@@ -94,22 +93,18 @@ public sealed class ScheduleOracle<TState, TTask>
     /// <summary>Rounds of one uniform schedule, which tells how long the program is, and PCT of depths 1 to 3; null if nothing breaks.</summary>
     private ScheduleVerdict<TState, TTask>? Sample(Program program, in TState initial, int rounds, ref SplitMix random)
     {
-        for (int round = 0; round < rounds; round++)
+        var left = new ScheduleRounds(rounds);
+        while (left.Next is { } strategy)
         {
-            int expected = 1;
-            for (int depth = 0; depth <= DeepestPct; depth++)
+            var again = random;
+            var run = runner.Run(program, in initial, strategy, ref random);
+            if (run.Broken != 0)
             {
-                var strategy = depth == 0 ? Strategy.Uniform : Strategy.Pct(depth, expected);
-                var again = random;
-                var run = runner.Run(program, in initial, strategy, ref random);
-                if (run.Broken != 0)
-                {
-                    var moves = new List<Move>(run.Steps);
-                    new RandomRunner<TState, TTask>(image, watch).Run(program, in initial, strategy, ref again, moves);
-                    return new(watch.Named(run.Broken), IsComplete: false, new(program, moves));
-                }
-                expected = depth == 0 ? run.Steps : expected;
+                var moves = new List<Move>(run.Steps);
+                new RandomRunner<TState, TTask>(image, watch).Run(program, in initial, strategy, ref again, moves);
+                return new(watch.Named(run.Broken), IsComplete: false, new(program, moves));
             }
+            left.Played(run.Steps);
         }
         return null;
     }

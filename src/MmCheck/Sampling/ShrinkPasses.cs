@@ -115,8 +115,7 @@ public sealed class ShrinkPasses(
     {
         var used = drawn
             .Program.Tasks.SelectMany(t => t)
-            .SelectMany(call => CanonicalProgram.RangesOf(call, signatures))
-            .SelectMany(r => Enumerable.Range(r.First, r.Count))
+            .SelectMany(call => CanonicalProgram.PagesOf(call, signatures))
             .Distinct()
             .Order()
             .ToList();
@@ -284,7 +283,7 @@ public sealed class ShrinkPasses(
         }
     }
 
-    private bool MayDo(Role? role, Invocation call) => role is null || role.May(signatures[call.Operation].Role);
+    private bool MayDo(Role? role, Invocation call) => Role.MayBegin(role, signatures[call.Operation]);
 
     private bool UsesRegister(Invocation call) => signatures[call.Operation].Parameters.Any(p => p.IsRegister);
 }

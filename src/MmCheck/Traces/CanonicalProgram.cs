@@ -61,7 +61,11 @@ public static class CanonicalProgram
         return call;
     }
 
-    /// <summary>The pages that a call names.</summary>
+    /// <summary>The pages that a call names, one by one.</summary>
+    internal static IEnumerable<int> PagesOf(Invocation call, IReadOnlyList<Signature> signatures) =>
+        RangesOf(call, signatures).SelectMany(range => Enumerable.Range(range.First, range.Count));
+
+    /// <summary>The pages that a call names, as ranges.</summary>
     internal static IEnumerable<PageRange> RangesOf(Invocation call, IReadOnlyList<Signature> signatures) =>
         signatures[call.Operation]
             .Parameters.Select((p, i) => p.PagesOf(call[i]))
