@@ -45,18 +45,24 @@ internal static class Searches
     }
 
     /// <summary>
-    /// Is an invariant broken anywhere? A scope without an operation that comes to an added patch is that of the kernel without it; the others
-    /// are searched first, since a break is there if anywhere.
+    /// Is an invariant broken anywhere, in scopes of at most so many states? A scope without an operation that comes to an added patch is that of
+    /// the kernel without it; the others are searched first, since a break is there if anywhere, and of those the one in which the museum shows
+    /// the patch, then the smaller ones.
     /// </summary>
-    public static bool Breaks(string kernel, Invariant invariant)
+    public static bool Breaks(string kernel, Invariant invariant, long largest = long.MaxValue)
     {
         var build = Kernels.Named(kernel);
         var uses = new Uses<Kernel, State, Task>(build);
         var touched = build.Added.SelectMany(uses.OperationsTouchedBy).ToHashSet();
+        var shown = build.Added.SelectMany(p => p.Exhibits).SelectMany(e => e.Scopes.Split(' ')).ToHashSet();
         bool isEverywhere = build.Name.Without.Count > 0;
-        var changed = Everywhere.Where(s => isEverywhere || touched.Overlaps(s.OperationNames)).ToList();
-        return changed.Exists(s => Breaks(kernel, invariant, s))
-            || Everywhere.Except(changed).Any(s => IsBroken(Of(build.Name.Release, s), invariant));
+        var scopes = Everywhere.Where(s => States.Of(s.Name) <= largest).ToList();
+        var changed = scopes.Where(s => isEverywhere || touched.Overlaps(s.OperationNames)).ToList();
+        return changed
+                .OrderBy(s => !shown.Contains(s.Name))
+                .ThenBy(s => States.Of(s.Name))
+                .Any(s => Breaks(kernel, invariant, s))
+            || scopes.Except(changed).Any(s => IsBroken(Of(build.Name.Release, s), invariant));
     }
 
     /// <summary>Is it broken in one scope?</summary>

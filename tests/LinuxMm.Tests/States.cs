@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace LinuxMm.Tests;
@@ -31,6 +32,20 @@ internal static class States
         }
 
         Assert.Equal(expected, got.Values);
+    }
+
+    /// <summary>The most states that a kernel has in a scope, as its file says; more than any number if it has no file.</summary>
+    public static long Of(string scope) => Largest.GetOrAdd(scope, Read);
+
+    private static readonly ConcurrentDictionary<string, long> Largest = [];
+
+    private static long Read(string scope)
+    {
+        string path = Path.Combine(Folder, $"{scope}.txt");
+        return File.Exists(path)
+            ? File.ReadLines(path)
+                .Max(line => long.Parse(line.Split(':')[1], NumberStyles.Number, CultureInfo.InvariantCulture))
+            : long.MaxValue;
     }
 
     private static string KeyOf(string line) => line.Split(':')[0];

@@ -26,9 +26,21 @@ public class ReleaseTests
     public void Released_kernels_hold_with_known_numbers_of_states_when_a_scope_is_searched(string scope) =>
         HoldWithKnownNumbers(Kernels.Released, scope);
 
+    public static TheoryData<string> Small => [.. Scopes.Where(s => States.Of(s) <= 50_000)];
+
+    public static TheoryData<string> Large => [.. Scopes.Where(s => States.Of(s) > 50_000)];
+
     [Theory]
-    [MemberData(nameof(Scopes))]
-    public void Search_finds_the_same_when_it_has_two_threads(string scope)
+    [MemberData(nameof(Small))]
+    public void Search_finds_the_same_when_it_has_two_threads(string scope) => FindsTheSameWithTwoThreads(scope);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Large))]
+    public void Search_of_a_large_scope_finds_the_same_when_it_has_two_threads(string scope) =>
+        FindsTheSameWithTwoThreads(scope);
+
+    private static void FindsTheSameWithTwoThreads(string scope)
     {
         var one = Searches.Of("v6.12", Kernels.Model.ScopeNamed(scope));
         var two = Searches.Run("v6.12", Kernels.Model.ScopeNamed(scope), threads: 2);
