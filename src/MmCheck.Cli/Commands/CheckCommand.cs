@@ -33,11 +33,8 @@ internal static class CheckCommand
             save,
             full,
             coverage,
+            effort.Options,
         };
-        foreach (var option in effort.Options)
-        {
-            command.Add(option);
-        }
         command.SetAction(parsed =>
         {
             var build = parsed.GetRequiredValue(kernel);

@@ -31,11 +31,8 @@ internal static class MatrixCommand
             output,
             expect,
             all,
+            effort.Options,
         };
-        foreach (var option in effort.Options)
-        {
-            command.Add(option);
-        }
         command.SetAction(parsed =>
         {
             var model = desk.Model;

@@ -49,11 +49,8 @@ internal static class MutantsCommand
             states,
             format,
             full,
+            effort.Options,
         };
-        foreach (var option in effort.Options)
-        {
-            command.Add(option);
-        }
         command.SetAction(parsed =>
         {
             var build = parsed.GetRequiredValue(kernel);

@@ -25,11 +25,8 @@ internal static class ReportCommand
             invariants,
             proposals,
             output,
+            effort.Options,
         };
-        foreach (var option in effort.Options)
-        {
-            command.Add(option);
-        }
         command.SetAction(parsed =>
         {
             var model = desk.Model;

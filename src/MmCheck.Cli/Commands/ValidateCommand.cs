@@ -41,15 +41,9 @@ internal static class ValidateCommand
             format,
             everyScope,
             mail,
+            toggles.Options,
+            effort.Options,
         };
-        foreach (var option in toggles.Options)
-        {
-            command.Add(option);
-        }
-        foreach (var option in effort.Options)
-        {
-            command.Add(option);
-        }
         command.SetAction(parsed =>
         {
             var form = parsed.GetValue(format);
