@@ -19,6 +19,7 @@ public static class LinuxModel
             {
                 Rules = Mutants.Rules.All,
                 Reference = Mutants.ReferenceRuns.Of,
+                Refines = build => new Refinements.Refining(build, Refinements.Refinement.Reference),
                 Kernel = "v6.12",
                 Survivors = Mutants.Survivors.All,
             },

@@ -14,7 +14,7 @@ internal static class ReferenceRuns
     private const int Pages = 5; // one more than a block
 
     /// <summary>Tells of a mutant of a kernel the first difference; null if there is none.</summary>
-    public static Func<Build<Kernel, State, Task>, string?> Of(Build<Kernel, State, Task> kernel)
+    public static Func<Build<Kernel, State, Task>, MutantDifference?> Of(Build<Kernel, State, Task> kernel)
     {
         var draw = new RandomRuns(kernel.Image, Pages);
         Run[] runs =
@@ -25,7 +25,10 @@ internal static class ReferenceRuns
         ];
         return mutant =>
             runs.Select(run => Refinement.Check(mutant, run)).FirstOrDefault(d => d is not null) is { } difference
-                ? $"{difference.Last}: {difference.What} is {difference.Actual}, not {difference.Expected}"
+                ? new(
+                    $"{difference.Last}: {difference.What} is {difference.Actual}, not {difference.Expected}",
+                    $"{difference}"
+                )
                 : null;
     }
 }

@@ -26,8 +26,12 @@ internal static class MutantJson
                         json.WriteNumber("scopes", m.Reaching);
                         json.WriteString("invariant", m.Broken?.Name);
                         json.WriteString("scope", m.Scope?.Name);
-                        json.WriteString("program", m.Shortest?.Text);
-                        json.WriteString("differs", m.Differs);
+                        json.WriteString(
+                            "told_by",
+                            m.Verdict == MutantVerdict.Survived ? MutantReport.ToldBy(m) : null
+                        );
+                        json.WriteString("program", m.Shortest?.Text ?? m.Differs?.Trace);
+                        json.WriteString("differs", m.Differs?.Says);
                         json.WriteString("reason", report.ReasonOf(m));
                     }
                 );

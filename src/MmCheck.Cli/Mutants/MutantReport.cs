@@ -30,7 +30,11 @@ internal sealed class MutantReport
         Stale =
         [
             .. run.Mutants.Where(m =>
-                m.Verdict is MutantVerdict.Killed or MutantVerdict.KilledByReference or MutantVerdict.Equivalent
+                m.Verdict
+                    is MutantVerdict.Killed
+                        or MutantVerdict.KilledByReference
+                        or MutantVerdict.Equivalent
+                        or MutantVerdict.EquivalentByEnds
                 && reasons.ContainsKey(m.Mutant.Id)
             ),
         ];
@@ -70,6 +74,7 @@ internal sealed class MutantReport
         (MutantVerdict.Killed, "killed"),
         (MutantVerdict.KilledByReference, "reference"),
         (MutantVerdict.Equivalent, "equivalent"),
+        (MutantVerdict.EquivalentByEnds, "equal ends"),
         (MutantVerdict.Survived, "survived"),
         (MutantVerdict.NotExercised, "not exercised"),
         (MutantVerdict.NotDecided, "undecided"),
@@ -84,15 +89,19 @@ internal sealed class MutantReport
     /// <summary>Why it survives; null if the model does not say.</summary>
     public string? ReasonOf(MutantResult result) => reasons.GetValueOrDefault(result.Mutant.Id);
 
-    /// <summary>How it was told from the kernel: <c>ends otherwise in pairs</c>.</summary>
+    /// <summary>How it was told from the kernel: <c>other ends in pairs</c>.</summary>
     public static string ToldBy(MutantResult result) =>
-        result.EndsOtherwise
-            ? $"ends otherwise in {result.Scope!.Name}"
-            : $"not shown to be the same in {result.Scope!.Name}";
+        result.Likeness switch
+        {
+            Likeness.OtherEnds => $"other ends in {result.Scope!.Name}",
+            Likeness.FewerEnds => $"fewer ends in {result.Scope!.Name}, no others",
+            Likeness.OtherCosts => $"other costs in {result.Scope!.Name}, else the same ends",
+            _ => $"not compared in {result.Scope!.Name}",
+        };
 
     /// <summary>What killed it: an invariant, or a state that none can read.</summary>
     public static string KillerOf(MutantResult result) =>
-        result.Differs ?? result.Broken?.Name ?? $"a state that no invariant can read: {result.Oops}";
+        result.Differs?.Says ?? result.Broken?.Name ?? $"a state that no invariant can read: {result.Oops}";
 
     /// <summary>Rows of the table of kinds: the name, the number generated, then one for each of <see cref="Columns"/>.</summary>
     public IEnumerable<string[]> Table()

@@ -37,12 +37,20 @@ internal static class MutantText
         List(to, "not exercised: no scope comes to the row", report.Of(MutantVerdict.NotExercised), _ => "");
         if (report.IsFull)
         {
-            List(to, "killed", report.Of(MutantVerdict.Killed), Killed);
+            List(to, "killed", report.Of(MutantVerdict.Killed), Killed, m => m.Shortest?.Text);
             List(
                 to,
-                "equivalent",
-                report.Of(MutantVerdict.Equivalent),
-                m => $"in {Numbers.Count(m.Reaching, "scope")}"
+                "killed by the reference alone",
+                report.Of(MutantVerdict.KilledByReference),
+                m => $"{MutantReport.KillerOf(m)}{(m.Unexplained is null ? "" : $" (scope {m.Scope!.Name})")}",
+                m => m.Differs!.Trace
+            );
+            List(to, "equivalent: the same in lockstep", report.Of(MutantVerdict.Equivalent), Reaching);
+            List(
+                to,
+                "equivalent: every program has the same ends",
+                report.Of(MutantVerdict.EquivalentByEnds),
+                Reaching
             );
         }
         if (report.Run.Refused.Count > 0)
@@ -62,11 +70,14 @@ internal static class MutantText
             ? $"{result.Broken!.Name}: {Numbers.Count(measure.Operations, "operation")}, {Numbers.Count(result.Shortest.Counterexample.Roles.Count, "task")} (scope {result.Scope!.Name})"
             : $"{MutantReport.KillerOf(result)} (scope {result.Scope!.Name})";
 
+    private static string Reaching(MutantResult result) => $"in {Numbers.Count(result.Reaching, "scope")}";
+
     private static void List(
         StringWriter to,
         string head,
         IReadOnlyList<MutantResult> some,
-        Func<MutantResult, string> says
+        Func<MutantResult, string> says,
+        Func<MutantResult, string?>? shows = null
     )
     {
         if (some.Count == 0)
@@ -81,6 +92,10 @@ internal static class MutantText
             foreach (string line in says(one) is { Length: > 0 } text ? Wrapping.Hanging("      ", text, 80) : [])
             {
                 to.WriteLine(line);
+            }
+            foreach (string line in shows?.Invoke(one) is { Length: > 0 } trace ? trace.TrimEnd('\n').Split('\n') : [])
+            {
+                to.WriteLine(line.Length == 0 ? "" : $"        {line}");
             }
         }
     }

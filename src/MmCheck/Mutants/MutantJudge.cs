@@ -18,6 +18,8 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    private const long MostNodes = 1_000_000;
+
     private readonly int threads = Math.Max(1, options.Limits.Threads);
 
     /// <summary>Is the shortest program wanted of what is killed?</summary>
@@ -71,10 +73,14 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
             var differs = reference(build);
             SideBySide(trials.Length, i => trials[i].HoldTo(differs));
         }
+        var refiner = model.Mutations.Refines is { } refines
+            ? new Refiner<TKernel, TState, TTask>(model, build, refines)
+            : null;
+        CompareEnds(trials, searched, refiner);
         if (FindsShortest)
         {
             Doing?.Invoke("the shortest programs");
-            SideBySide(trials.Length, i => trials[i].FindShortest());
+            SideBySide(trials.Length, i => trials[i].FindShortest(refiner));
         }
         var results = trials.Select(t => t.Result).ToLookup(r => r.Refusal is null);
         return new(
@@ -82,6 +88,24 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
             [.. refused, .. results[false].Select(r => new NotGenerated(r.Mutant.Kind, r.Mutant.Id, r.Refusal!))],
             searched
         );
+    }
+
+    private void CompareEnds(
+        MutantTrial<TKernel, TState, TTask>[] trials,
+        IEnumerable<Scope> searched,
+        Refiner<TKernel, TState, TTask>? refiner
+    )
+    {
+        foreach (var scope in searched)
+        {
+            var open = trials.Where(t => t.IsOpenIn(scope)).ToList();
+            if (open.Count > 0 && !options.Limits.Cancel.IsCancellationRequested)
+            {
+                Doing?.Invoke($"the ends of {open.Count} mutants in {scope.Name}");
+                var ends = ScopeEnds<TState, TTask>.Of(build.Image, model.Setting, scope, MostNodes, Share);
+                SideBySide(open.Count, i => open[i].CompareEnds(scope, ends, refiner));
+            }
+        }
     }
 
     private SearchLimits Share =>

@@ -19,6 +19,9 @@ public sealed record MutantRun<TKernel, TState, TTask>(
     /// <summary>How many have a verdict.</summary>
     public int Count(MutantVerdict verdict) => Mutants.Count(m => m.Verdict == verdict);
 
+    /// <summary>How many are shown to be the same kernel, in lockstep or by their ends.</summary>
+    public int Equivalent => Count(MutantVerdict.Equivalent) + Count(MutantVerdict.EquivalentByEnds);
+
     /// <summary>Those that some scope comes to, or the reference tells, and that are not shown to be the same kernel.</summary>
     public int Others => ByInvariants + Count(MutantVerdict.KilledByReference) + Count(MutantVerdict.Survived);
 

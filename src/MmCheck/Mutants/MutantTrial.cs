@@ -21,6 +21,7 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     private readonly Watch<TState, TTask> watch;
     private readonly Divergence<TKernel, TState, TTask> divergence;
     private readonly Lockstep<TState, TTask> lockstep;
+    private readonly List<Scope> unlike = [];
     private MutantResult<TKernel, TState, TTask> result;
 
     public MutantTrial(
@@ -51,6 +52,9 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
 
     /// <summary>What is known so far.</summary>
     public MutantResult<TKernel, TState, TTask> Result => result;
+
+    /// <summary>Is it told from the kernel by its ends, or not at all, and perhaps in this scope?</summary>
+    public bool IsOpenIn(Scope scope) => result.Verdict == MutantVerdict.Survived && unlike.Contains(scope);
 
     /// <summary>Tries it in a scope.</summary>
     /// <param name="scope">The scope.</param>
@@ -84,33 +88,78 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
             return;
         }
         result = result with { Reaching = result.Reaching + 1 };
-        if (IsKilledIn(scope, states) || result.Verdict is MutantVerdict.Survived or MutantVerdict.NotDecided)
+        if (IsKilledIn(scope, states) || result.Verdict == MutantVerdict.NotDecided)
         {
             return;
         }
-        var shown = Compare(scope, states);
-        result = shown switch
+        // where two kernels have gone apart once, they mostly do so again
+        var shown = result.Verdict == MutantVerdict.Survived ? LockstepResult.OutOfStep : Compare(scope, states);
+        if (shown == LockstepResult.Cut)
         {
-            LockstepResult.Same => result with { Verdict = MutantVerdict.Equivalent },
-            LockstepResult.Cut => result with { Verdict = MutantVerdict.NotDecided },
-            _ => result with
+            result = result with { Verdict = MutantVerdict.NotDecided };
+        }
+        else if (shown == LockstepResult.Same)
+        {
+            result = result with { Verdict = MutantVerdict.Equivalent };
+        }
+        else
+        {
+            unlike.Add(scope);
+            result = result with { Verdict = MutantVerdict.Survived, Scope = result.Scope ?? scope };
+        }
+    }
+
+    /// <summary>Compares its ends with those of the kernel in a scope in which lockstep has shown nothing; where it has others, the reference is asked.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="ends">Those of the kernel; null if they are too many.</param>
+    /// <param name="refiner">Knows the reference; null if the model has none.</param>
+    public void CompareEnds(Scope scope, ScopeEnds<TState, TTask>? ends, Refiner<TKernel, TState, TTask>? refiner)
+    {
+        var compared = ends is null ? new(Likeness.NotCompared, []) : Compare(ends);
+        unlike.Remove(scope);
+        if (compared.Likeness > result.Likeness)
+        {
+            result = result with { Likeness = compared.Likeness, Scope = scope };
+        }
+        if (refiner?.Judge(its, scope, compared.Programs) is var (program, difference))
+        {
+            result = result with
             {
-                Verdict = MutantVerdict.Survived,
+                Verdict = MutantVerdict.KilledByReference,
                 Scope = scope,
-                EndsOtherwise = shown == LockstepResult.OtherEnd,
-            },
-        };
+                Differs = new(difference),
+                Unexplained = program,
+            };
+        }
+        else if (unlike.Count == 0 && result.Likeness == Likeness.Same)
+        {
+            result = result with { Verdict = MutantVerdict.EquivalentByEnds };
+        }
+    }
+
+    private EndsCompared Compare(ScopeEnds<TState, TTask> ends)
+    {
+        try
+        {
+            return ends.Compare(image, limits);
+        }
+#pragma warning disable CA1031 // whatever it is, the kernel does not do it
+        catch (Exception e) when (e is not ModelException)
+#pragma warning restore CA1031
+        {
+            return new(Likeness.NotCompared, []);
+        }
     }
 
     /// <summary>Holds it to what else the model holds kernels to.</summary>
     /// <param name="differs">Tells how it differs; null if it does not.</param>
-    public void HoldTo(Func<Build<TKernel, TState, TTask>, string?> differs)
+    public void HoldTo(Func<Build<TKernel, TState, TTask>, MutantDifference?> differs)
     {
         if (result.Verdict is not (MutantVerdict.Survived or MutantVerdict.NotExercised))
         {
             return;
         }
-        string? difference;
+        MutantDifference? difference;
         try
         {
             difference = differs(its);
@@ -119,7 +168,7 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            difference = e.Message;
+            difference = new(e.Message);
         }
         result = difference is null
             ? result
@@ -131,8 +180,12 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     }
 
     /// <summary>Finds the least program that breaks what it breaks.</summary>
-    public void FindShortest()
+    public void FindShortest(Refiner<TKernel, TState, TTask>? refiner)
     {
+        if (result is { Unexplained: { } program, Scope: { } where })
+        {
+            result = result with { Differs = refiner?.Shrink(its, model, where, program) ?? result.Differs };
+        }
         if (result is { Broken: { } broken, Scope: { } scope })
         {
             var finder = new Finder<TKernel, TState, TTask>(model, its, model.Invariants, limits);
@@ -186,14 +239,7 @@ internal sealed class MutantTrial<TKernel, TState, TTask>
     }
 
     private void Kill(Scope scope, Invariant<TState, TTask>? broken, string? oops) =>
-        result = result with
-        {
-            Verdict = MutantVerdict.Killed,
-            Scope = scope,
-            Broken = broken,
-            Oops = oops,
-            EndsOtherwise = false,
-        };
+        result = result with { Verdict = MutantVerdict.Killed, Scope = scope, Broken = broken, Oops = oops };
 
     private LockstepResult Compare(Scope scope, ScopeStates<TKernel, TState, TTask> states)
     {

@@ -12,6 +12,12 @@ public enum MutantVerdict
     /// <summary>In every scope that reaches it, every program ends with the same results, states and costs as on the kernel itself.</summary>
     Equivalent,
 
+    /// <summary>
+    /// Where the two cannot be run in lockstep, each program has the same ends all the same: the sets of results and final states with costs are
+    /// equal to the kernel's in every scope that reaches it.
+    /// </summary>
+    EquivalentByEnds,
+
     /// <summary>Nothing breaks, and that it is the same kernel is not shown.</summary>
     Survived,
 
@@ -39,7 +45,7 @@ public sealed record MutantResult<TKernel, TState, TTask>(
     public Invariant<TState, TTask>? Broken { get; init; }
 
     /// <summary>How it differs from the reference; null unless that killed it.</summary>
-    public string? Differs { get; init; }
+    public MutantDifference? Differs { get; init; }
 
     /// <summary>Why it cannot run at all; null if it can.</summary>
     internal string? Refusal { get; init; }
@@ -53,6 +59,9 @@ public sealed record MutantResult<TKernel, TState, TTask>(
     /// <summary>The least program of that scope that breaks it; null unless it was asked for.</summary>
     public Found<TState, TTask>? Shortest { get; init; }
 
-    /// <summary>Of one that survived: was it seen to end otherwise? If not, the two kernels were out of step, and nothing was shown.</summary>
-    public bool EndsOtherwise { get; init; }
+    /// <summary>The scope's program whose ends the reference does not explain; null unless one killed it.</summary>
+    public DrawnProgram? Unexplained { get; init; }
+
+    /// <summary>Of one that survived or has equal ends: how alike the ends of programs are in the scopes where no lockstep shows it.</summary>
+    public Likeness Likeness { get; init; }
 }

@@ -28,7 +28,16 @@ public sealed record MutationPlan<TKernel, TState, TTask>
     public IReadOnlyList<MutationRule<TKernel, TState, TTask>> Rules { get; init; } = [];
 
     /// <summary>What kernels are held to beside the invariants: of a kernel, what tells how a mutant of it differs from that; null if it does not.</summary>
-    public Func<Build<TKernel, TState, TTask>, Func<Build<TKernel, TState, TTask>, string?>>? Reference { get; init; }
+    public Func<
+        Build<TKernel, TState, TTask>,
+        Func<Build<TKernel, TState, TTask>, MutantDifference?>
+    >? Reference { get; init; }
+
+    /// <summary>
+    /// The reference that says what calls made at once may do: a mutant is held to it where it ends otherwise than its kernel, by programs of
+    /// which the kernel does what it may.
+    /// </summary>
+    public Func<Build<TKernel, TState, TTask>, IReference<TState>>? Refines { get; init; }
 
     /// <summary>The kernel of whose mutants <see cref="Survivors"/> speaks.</summary>
     public string? Kernel { get; init; }
@@ -36,6 +45,11 @@ public sealed record MutationPlan<TKernel, TState, TTask>
     /// <summary>Why a mutant survives although it is another kernel.</summary>
     public IReadOnlyList<Survivor> Survivors { get; init; } = [];
 }
+
+/// <summary>What a mutant does otherwise than a reference says.</summary>
+/// <param name="Says">In one line, what is otherwise.</param>
+/// <param name="Trace">What was done, line by line; empty if that cannot be shown.</param>
+public sealed record MutantDifference(string Says, string Trace = "");
 
 /// <summary>A mutant that is known to survive.</summary>
 /// <param name="Id">Which.</param>

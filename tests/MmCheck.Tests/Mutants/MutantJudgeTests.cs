@@ -10,12 +10,12 @@ public sealed class MutantJudgeTests
     [InlineData("drop:add/read_counter", "killed by no-lost-update in alone")]
     [InlineData("drop:add/unlock", "killed by progress in alone")]
     [InlineData("swap:add/read_counter,write_counter", "killed by no-lost-update in alone")]
-    [InlineData("swap:add/raise_flag,unlock", "survived in alone")]
+    [InlineData("swap:add/raise_flag,unlock", "survived with OtherEnds in alone")]
     [InlineData("drop:add/cpu_relax", "equivalent")]
-    [InlineData("swap:add/cpu_relax,lock", "survived in race")]
-    [InlineData("drop:add/write_counter", "survived in alone")]
-    [InlineData("drop:add/raise_flag", "survived in alone")]
-    [InlineData("guard:add/raise_flag", "survived in alone")]
+    [InlineData("swap:add/cpu_relax,lock", "equal ends")]
+    [InlineData("drop:add/write_counter", "survived with OtherEnds in alone")]
+    [InlineData("drop:add/raise_flag", "survived with OtherEnds in alone")]
+    [InlineData("guard:add/raise_flag", "survived with OtherEnds in alone")]
     [InlineData("drop:reset/reset", "not exercised")]
     public void Mutant_gets_its_verdict(string id, string verdict) =>
         Assert.Equal(verdict, Text(Judged("v1.0").Mutants.Single(m => m.Mutant.Id == id)));
@@ -40,7 +40,7 @@ public sealed class MutantJudgeTests
     public void Rate_leaves_out_what_is_the_same_kernel_or_not_exercised()
     {
         var run = Judged("v1.0");
-        Assert.Equal(run.Mutants.Count - run.Count(MutantVerdict.Equivalent) - 1, run.Others);
+        Assert.Equal(run.Mutants.Count - run.Equivalent - 1, run.Others);
         Assert.Equal(run.Count(MutantVerdict.Killed), run.Killed);
         Assert.False(run.IsCut);
     }
@@ -99,7 +99,9 @@ public sealed class MutantJudgeTests
         result.Verdict switch
         {
             MutantVerdict.Killed => $"killed by {result.Broken} in {result.Scope!.Name}",
-            MutantVerdict.Survived => $"survived in {result.Scope!.Name}",
+            MutantVerdict.KilledByReference => $"killed by the reference in {result.Scope!.Name}",
+            MutantVerdict.EquivalentByEnds => "equal ends",
+            MutantVerdict.Survived => $"survived with {result.Likeness} in {result.Scope!.Name}",
             MutantVerdict.NotExercised => "not exercised",
             var verdict => $"{verdict}".ToLowerInvariant(),
         };

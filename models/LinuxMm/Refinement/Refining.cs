@@ -1,13 +1,11 @@
 using LinuxMm.Reference;
-using LinuxMm.Refinements;
-using Turn = LinuxMm.Refinements.Turn;
 
-namespace LinuxMm.FsCheck;
+namespace LinuxMm.Refinements;
 
 /// <summary>The reference model's opinion about programs of a kernel. What a release is known for is no difference.</summary>
 /// <param name="build">The kernel.</param>
 /// <param name="expected">The reference, or what takes its place.</param>
-internal sealed class Refining(Build<Kernel, State, Task> build, MachineKind expected) : IReference<State>
+public sealed class Refining(Build<Kernel, State, Task> build, MachineKind expected) : IReference<State>
 {
     // Of many calls at once there are too many orders; but nearly every end is that of the order in which they ended, which is tried first.
     private const int MostBeginnings = 2_000;
