@@ -121,3 +121,6 @@ public sealed record Mbind(Pages Pages, bool IsBound) : Call;
 
 /// <summary>Reclaim asks whether a page was used, and forgets it; or only asks.</summary>
 public sealed record Age(int Page, bool IsOnlyAsked) : Call;
+
+/// <summary>The OOM reaper takes private memory away.</summary>
+public sealed record Reap(Pages Pages) : Call;

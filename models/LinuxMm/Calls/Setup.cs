@@ -14,6 +14,9 @@ public sealed record Setup(Shape Shape, IReadOnlyList<Memory> Memory, IReadOnlyL
 
     /// <summary>The pages whose changes the owner of an interval is told; null: there is none.</summary>
     public Pages? Interval { get; init; }
+
+    /// <summary>The pages of whose changes somebody is told who may have to sleep; null: there is nobody.</summary>
+    public Pages? Sleeper { get; init; }
 }
 
 /// <summary>Sizes, in pages.</summary>

@@ -17,7 +17,26 @@ public sealed record View(IReadOnlyList<PageView> Process, IReadOnlyList<PageVie
 /// <param name="Flags">Some of VmFlags of /proc/PID/smaps; null: not told.</param>
 /// <param name="IsPresent">As /proc/PID/pagemap has it; null: not told.</param>
 /// <param name="Content">What is written in the page, if it is present; null: not told.</param>
-public readonly record struct PageView(string Maps, VmFlags? Flags = null, bool? IsPresent = null, int? Content = null);
+public readonly record struct PageView(string Maps, VmFlags? Flags = null, bool? IsPresent = null, int? Content = null)
+{
+    /// <summary>Is it counted as Referenced by /proc/PID/smaps: was it used since it last looked unused? Null: not told.</summary>
+    public bool? IsReferenced { get; init; }
+
+    /// <summary>Is it counted as Private_Dirty, not as LazyFree: was it written to since MADV_FREE? Null: not told.</summary>
+    public bool? IsDirty { get; init; }
+
+    /// <summary>Is it one of KSM: /proc/kpageflags, since v6.6 KSM of smaps? Null: not told.</summary>
+    public bool? IsKsm { get; init; }
+
+    /// <summary>The node that move_pages(2) names; null: not told.</summary>
+    public int? Node { get; init; }
+
+    /// <summary>
+    /// Its frame in /proc/PID/pagemap, named by the first entry that maps it: pages of the process come first, those of its child behind them.
+    /// Null: not told.
+    /// </summary>
+    public int? Frame { get; init; }
+}
 
 /// <summary>VmFlags of /proc/PID/smaps.</summary>
 [Flags]

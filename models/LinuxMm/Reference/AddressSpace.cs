@@ -23,6 +23,8 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     /// <summary>Blocks that have a page table, and so get no huge entry any more.</summary>
     public HashSet<int> Tables { get; } = [];
 
+    public Usage Usage { get; } = new(shape.Pages);
+
     public bool IsEmpty => Array.TrueForAll(Vmas, vma => vma is null);
 
     public bool AllMapped(Pages pages) => pages.All.All(page => Vmas[page] is not null);
@@ -168,6 +170,22 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
         }
     }
 
+    /// <summary>MADV_COLD, MADV_FREE: what nobody else refers to looks unused, and for MADV_FREE as if it had never been written to.</summary>
+    public void LookUnused(Pages area, bool isFree)
+    {
+        foreach (int page in area.All)
+        {
+            if (Mapped[page] is { } mapped && references(mapped) == 1)
+            {
+                Usage.Clear(page, isFree);
+            }
+            else
+            {
+                Usage.Forget(page);
+            }
+        }
+    }
+
     /// <summary>Does a range begin or end within a block that one huge entry maps?</summary>
     public bool CutsHuge(Pages pages) =>
         ((int[])[pages.First, pages.Last + 1]).Any(at => at != BlockOf(at) && Huge.Contains(BlockOf(at)));
@@ -187,6 +205,7 @@ internal sealed class AddressSpace(Shape shape, Func<Page, int> references)
     private void BringIn(int page, bool isWrite)
     {
         var vma = Vmas[page]!;
+        Usage.BringIn(page);
         if (Files[page] is { } file)
         {
             BringInOfFile(page, file, vma, isWrite);

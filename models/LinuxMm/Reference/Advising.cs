@@ -30,6 +30,7 @@ internal static class Advising
                 // pages only look unused, but a huge one is taken apart where a part of it is meant, if nobody else has it
                 mm.SplitUnshared(area.First);
                 mm.SplitUnshared(area.Last + 1);
+                mm.LookUnused(area, advice == Advice.Free);
                 break;
             case Advice.PopulateRead or Advice.PopulateWrite:
                 var flags = advice == Advice.PopulateWrite ? GupFlags.Write : GupFlags.None;

@@ -5,10 +5,10 @@ internal sealed class Lookups(World world)
 {
     /// <summary>do_user_addr_fault: a CPU that may do anything with memory can read it; x86 knows no other rights.</summary>
     public static Reply Load(AddressSpace mm, int page) =>
-        mm.Vmas[page] is { IsAccessible: true } ? Reply.Of(mm.Touch(page, isWrite: false).Value) : Errno.EFAULT;
+        mm.Vmas[page] is { IsAccessible: true } ? Reply.Of(Use(mm, page, isWrite: false).Value) : Errno.EFAULT;
 
     public static Reply Store(AddressSpace mm, int page, int value) =>
-        mm.Vmas[page] is { } vma && vma.Can(Rights.Write) ? Store(mm.Touch(page, isWrite: true), value) : Errno.EFAULT;
+        mm.Vmas[page] is { } vma && vma.Can(Rights.Write) ? Store(Use(mm, page, isWrite: true), value) : Errno.EFAULT;
 
     /// <summary>A page is looked up, and read.</summary>
     public static Reply ReadThrough(AddressSpace mm, int page, GupFlags flags) =>
@@ -110,6 +110,13 @@ internal sealed class Lookups(World world)
             found = mm.Mapped[page];
         }
         return Errno.Ok;
+    }
+
+    private static Page Use(AddressSpace mm, int page, bool isWrite)
+    {
+        var used = mm.Touch(page, isWrite);
+        mm.Usage.Use(page, isWrite);
+        return used;
     }
 
     private static bool MayFind(Vma vma, GupFlags flags)

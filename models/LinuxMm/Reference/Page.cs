@@ -18,6 +18,9 @@ internal sealed class Page(int value, bool isAnonymous)
     /// <summary>Stands for several equal pages: PageKsm.</summary>
     public bool IsKsm { get; set; }
 
+    /// <summary>The node on which it lies; null: nobody knows.</summary>
+    public int? Node { get; set; }
+
     /// <summary>Of a file on disk: written since the last fsync.</summary>
     public bool IsDirty { get; set; }
 

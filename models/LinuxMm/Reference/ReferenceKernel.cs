@@ -3,7 +3,7 @@ namespace LinuxMm.Reference;
 /// <summary>
 /// Linux memory management as user space and devices may observe it, one call after another: the second opinion about the tables of steps, and
 /// written without them, from mm-semantics.md and the sources of v6.1 and v6.12. There are no versions here: it says what v6.12 does, and what
-/// older kernels do otherwise is a difference with a name. There is no node, no hint and no TLB either: nobody can tell.
+/// older kernels do otherwise is a difference with a name. There is no TLB, and of nodes and hints only what a program can be sure of.
 /// </summary>
 public sealed class ReferenceKernel : IMachine
 {
@@ -11,6 +11,7 @@ public sealed class ReferenceKernel : IMachine
     private readonly AddressSpaceCalls calls;
     private readonly Lookups lookups;
     private readonly Devices devices;
+    private readonly Balancing balancing;
     private readonly int[] places;
 
     /// <summary>Begins at a setup.</summary>
@@ -21,6 +22,7 @@ public sealed class ReferenceKernel : IMachine
         lookups = new Lookups(world);
         calls = new AddressSpaceCalls(world);
         devices = new Devices(world);
+        balancing = new Balancing(world);
         places = new int[setup.Tasks.Count];
     }
 
@@ -30,10 +32,11 @@ public sealed class ReferenceKernel : IMachine
         ArgumentNullException.ThrowIfNull(call);
         var mm = world.SpaceOf(task);
         int place = places[task]++;
+        Forget(call);
         return call switch
         {
-            Read c => Lookups.Load(mm, c.Page),
-            Write c => Lookups.Store(mm, c.Page, c.Value),
+            Read c => Used(task, c.Page, Lookups.Load(mm, c.Page)),
+            Write c => Used(task, c.Page, Lookups.Store(mm, c.Page, c.Value)),
             Peek c => Lookups.ReadThrough(mm, c.Page, Remote(c.IsForced)),
             Poke c => Lookups.WriteThrough(mm, c.Page, Remote(c.IsForced), c.Value),
             Gup c => lookups.Keep(mm, c, task, place),
@@ -64,8 +67,11 @@ public sealed class ReferenceKernel : IMachine
             DmaRead c => devices.DmaLoad(c.Page),
             DmaWrite c => devices.DmaStore(c.Page, c.Value),
             NumaScan c when mm.CutsHuge(c.Pages) => throw new BeyondException("whether balancing splits a huge page"),
-            // where memory lies, and when balancing or reclaim looks at it, nobody is to notice
-            NumaScan or MovePage or SetNode or Age => Reply.Untold,
+            NumaScan c => balancing.Scan(mm, c.Pages),
+            MovePage c => balancing.Move(mm, c.Page, c.Node),
+            SetNode c => balancing.Run(task, c.Node),
+            Age c => AgeOf(mm, c),
+            Reap c => Reap(mm, c.Pages),
             _ => throw new BeyondException($"{call.GetType().Name} is not in the reference"),
         };
     }
@@ -87,13 +93,77 @@ public sealed class ReferenceKernel : IMachine
     /// <summary>process_vm_readv(2) and process_vm_writev(2) pin the page; /proc/PID/mem takes a plain reference, by force.</summary>
     private static GupFlags Remote(bool isForced) => isForced ? GupFlags.Force : GupFlags.Pin;
 
-    private static PageView[] Look(AddressSpace mm) =>
+    /// <summary>How CPUs use memory, and where it comes to lie, is known as long as they are the only ones who touch it.</summary>
+    private void Forget(Call call)
+    {
+        if (call is not (Read or Write or Madvise { Advice: Advice.Free or Advice.Cold } or Age or Smaps or Lookup))
+        {
+            world.Process.Usage.ForgetAll();
+            world.Child.Usage.ForgetAll();
+            balancing.Forget();
+        }
+    }
+
+    private Reply Used(int task, int page, Reply reply)
+    {
+        if (reply.Errno == Errno.Ok)
+        {
+            balancing.Use(task, world.SpaceOf(task), page);
+        }
+        return reply;
+    }
+
+    /// <summary>folio_referenced: what a CPU has used is young; whether a device has used the rest is not told.</summary>
+    private static Reply AgeOf(AddressSpace mm, Age call)
+    {
+        bool isYoung =
+            mm.Mapped[call.Page] is { IsAnonymous: true, Huge: null } && mm.Usage[call.Page].IsReferenced == true;
+        if (!call.IsOnlyAsked)
+        {
+            mm.Usage.Age(call.Page);
+        }
+        return isYoung ? Reply.Of(1) : Reply.Untold;
+    }
+
+    /// <summary>__oom_reap_task_mm: private memory goes, locked or not. What it leaves to subscribers that may sleep is theirs to tell.</summary>
+    private Reply Reap(AddressSpace mm, Pages pages)
+    {
+        if (world.Setup.Interval is not null || world.Setup.Sleeper is not null)
+        {
+            throw new BeyondException("who may sleep decides what is reaped");
+        }
+        foreach (int page in pages.All.Where(page => mm.Vmas[page] is { IsShared: false }))
+        {
+            mm.Zap(new(page, page));
+        }
+        return Reply.Ok;
+    }
+
+    private PageView[] Look(AddressSpace mm)
+    {
+        Page?[] frames = [.. world.Process.Mapped, .. world.Child.Mapped];
+        return
         [
             .. mm.Vmas.Select(
                 (vma, page) =>
                     vma is null ? new PageView("", VmFlags.None, IsPresent: false)
                     : mm.Unsure.Contains(page) ? new PageView(vma.Maps, vma.Flags)
-                    : new PageView(vma.Maps, vma.Flags, mm.Mapped[page] is not null, mm.Mapped[page]?.Value)
+                    : mm.Mapped[page] is not { } mapped ? new PageView(vma.Maps, vma.Flags, IsPresent: false)
+                    : Look(new PageView(vma.Maps, vma.Flags, IsPresent: true, mapped.Value), mm, page, frames)
             ),
         ];
+    }
+
+    /// <summary>Of anonymous memory more is known; of a large folio not how it was used, since it is told of all of it.</summary>
+    private static PageView Look(PageView view, AddressSpace mm, int page, Page?[] frames) =>
+        mm.Mapped[page] is { IsAnonymous: true } mapped
+            ? view with
+            {
+                Frame = Array.FindIndex(frames, f => f == mapped),
+                IsKsm = mapped.IsKsm,
+                Node = mapped.Node,
+                IsReferenced = mapped.Huge is null ? mm.Usage[page].IsReferenced : null,
+                IsDirty = mapped.Huge is null ? mm.Usage[page].IsDirty : null,
+            }
+            : view;
 }

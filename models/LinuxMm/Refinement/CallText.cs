@@ -98,6 +98,7 @@ public static class CallText
             SetNode c => $"set_node {c.Node}",
             Mbind c => $"mbind {c.Pages} {(c.IsBound ? "bind" : "default")}",
             Age c => $"{(c.IsOnlyAsked ? "test_young" : "age")} {c.Page}",
+            Reap c => $"oom_reap {c.Pages}",
             _ => throw new BeyondException($"the tables have no {call.GetType().Name}"),
         };
 
@@ -155,6 +156,7 @@ public static class CallText
             "set_node" => new SetNode(invocation[0]),
             "mbind" => new Mbind(run, words[1] == "bind"),
             "age" => new Age(run.First, IsOnlyAsked: false),
+            "oom_reap" => new Reap(run),
             "test_young" => new Age(run.First, IsOnlyAsked: true),
             _ => null,
         };

@@ -7,21 +7,28 @@ namespace LinuxMm.Refinements;
 /// <param name="pages">Calls stay at so many pages.</param>
 public sealed class RandomRuns(Image<State, Task> image, int pages)
 {
+    private const int OfASwarm = 6;
+
     /// <summary>
     /// Operations that no run has, each with the reason: what comes of them is no question of results and observables.
     /// </summary>
     public static readonly IReadOnlyList<(string Operation, string Reason)> Outside =
     [
-        (
-            "oom_reap",
-            "a process that is killed sees nothing any more, so what is taken from it is nobody's business but the notifier's"
-        ),
 #if WIDE
         ("clear_refs", "soft-dirty bits are not in the reference"),
 #endif
     ];
 
-    private static readonly HashSet<string> Rare = ["munmap", "fork", "mseal", "mremap", "dma_map", "memslot"];
+    private static readonly HashSet<string> Rare =
+    [
+        "munmap",
+        "fork",
+        "mseal",
+        "mremap",
+        "dma_map",
+        "memslot",
+        "oom_reap",
+    ];
 
     private readonly int[] operations =
     [
@@ -40,17 +47,23 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
         [Space.Process, Space.Child],
     ];
 
-    /// <summary>A run of so many calls; fewer if the reference knows no way on.</summary>
+    /// <summary>
+    /// A run of so many calls; fewer if the reference knows no way on. Every second run is drawn from a few operations only, besides loads and stores,
+    /// and on a few pages: what takes several calls that build upon each other hardly happens among all of them (Groce et al., Swarm Testing, 2012).
+    /// </summary>
     public Run Draw(IChoices choices, int length)
     {
         ArgumentNullException.ThrowIfNull(choices);
         var setup = DrawSetup(choices);
+        bool isSwarm = choices.Below(2) == 0;
+        int[] some = isSwarm ? DrawSwarm(choices) : operations;
+        int span = isSwarm ? 2 + choices.Below(pages - 1) : pages;
         var turns = new List<Turn>();
         var kernel = new ReferenceKernel(setup);
         for (int tries = 0; turns.Count < length && tries < 2 * length; tries++)
         {
             int task = choices.Below(setup.Tasks.Count);
-            var turn = new Turn(task, DrawCall(choices, turns, task, setup.Tasks[task] == Space.Child));
+            var turn = new Turn(task, DrawCall(choices, some, span, turns, task, setup.Tasks[task] == Space.Child));
             try
             {
                 kernel.Do(task, turn.Call);
@@ -68,33 +81,39 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
     private Reference.Setup DrawSetup(IChoices choices)
     {
         var all = new Reference.Pages(0, pages - 1);
-        var memory = new Memory(
-            all,
-            Rights.ReadWrite,
-            choices.Below(3) == 0 ? (Backing)(1 + choices.Below(2)) : Backing.Anonymous,
-            choices.Below(4) == 0
-        )
+        var backing = choices.Below(3) == 0 ? (Backing)(1 + choices.Below(2)) : Backing.Anonymous;
+        // written to, so that its pages are equal; or forked since, so that they are shared
+        int used = backing == Backing.Anonymous ? choices.Below(4) : 0;
+        var memory = new Memory(all, Rights.ReadWrite, backing, choices.Below(4) == 0)
         {
             IsHuge = choices.Below(4) == 0,
-            IsMergeable = choices.Below(4) == 0,
+            IsMergeable = choices.Below(3) == 0,
+            IsTouched = used == 1,
+            IsForked = used == 2,
         };
         return new Reference.Setup(Setups.Shape, [memory], Casts[choices.Below(Casts.Count)])
         {
             Guest = new(0, pages / 2),
-            Interval = new(0, pages - 1),
+            Interval = choices.Below(4) == 0 ? null : new(0, pages - 1),
         };
     }
 
-    private Call DrawCall(IChoices choices, IReadOnlyList<Turn> before, int task, bool isChild)
+    private int[] DrawSwarm(IChoices choices)
+    {
+        int[] drawn = [.. Enumerable.Range(0, OfASwarm).Select(_ => operations[choices.Below(operations.Length)])];
+        return [.. drawn.Concat(operations.Where(o => image.Signatures[o].Name is "read" or "write")).Distinct()];
+    }
+
+    private Call DrawCall(IChoices choices, int[] some, int span, IReadOnlyList<Turn> before, int task, bool isChild)
     {
         if (choices.Below(20) == 0)
         {
-            int page = choices.Below(pages);
+            int page = choices.Below(span);
             bool isForced = choices.Below(2) == 1;
             return choices.Below(2) == 0 ? new Peek(page, isForced) : new Poke(page, 1 + choices.Below(4), isForced);
         }
         // guest and devices are the process' own
-        int[] possible = isChild ? operations.Where(IsOfTasks).ToArray() : operations;
+        int[] possible = isChild ? [.. some.Where(IsOfTasks)] : some;
         int operation = possible[choices.Below(possible.Length)];
         var signature = image.Signatures[operation];
         var own = before.Where(t => t.Task == task).Select((t, place) => (t.Call, place)).ToList();
@@ -106,7 +125,7 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
         var call = new Invocation(operation);
         for (int i = 0; i < signature.Parameters.Count; i++)
         {
-            call = call.With(i, DrawValue(choices, signature.Parameters[i]));
+            call = call.With(i, DrawValue(choices, signature.Parameters[i], span));
         }
         return CallText.Parse(signature, call)!;
     }
@@ -118,12 +137,12 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
     private bool IsOfTasks(int operation) =>
         image.Signatures[operation].Role is not { } role || role == Operations.Roles.Task;
 
-    private int DrawValue(IChoices choices, Parameter parameter)
+    private static int DrawValue(IChoices choices, Parameter parameter, int span)
     {
         if (parameter.PagesOf(0) is not null)
         {
-            int first = choices.Below(pages);
-            int count = parameter.ValueOf(new(0, 1)) < 0 ? 1 : 1 + choices.Below(Math.Min(pages - first, 4));
+            int first = choices.Below(span);
+            int count = parameter.ValueOf(new(0, 1)) < 0 ? 1 : 1 + choices.Below(Math.Min(span - first, 4));
             return parameter.ValueOf(new(first, first + count - 1));
         }
         if (parameter.IsOptional)

@@ -19,7 +19,7 @@ public static class Setups
         }
         var setting = new Setting();
         var ranges = ((string Word, Reference.Pages? Pages)[])
-            [("guest", setup.Guest), ("dma", setup.Dma), ("interval", setup.Interval)];
+            [("guest", setup.Guest), ("dma", setup.Dma), ("interval", setup.Interval), ("sleeper", setup.Sleeper)];
         var memory = setup.Memory.Select(m => setting.Vocabulary.Declare(RangeOf(m.Pages), WordsOf(m)));
         var declared = new MmCheck.Setup(
             memory,
@@ -47,6 +47,7 @@ public static class Setups
         {
             Guest = roles.Any(r => r is null || r == Operations.Roles.Vcpu) ? RangeIn(setup, "guest") : null,
             Dma = RangeIn(setup, "dma"),
+            Sleeper = RangeIn(setup, "sleeper"),
             Interval =
                 RangeIn(setup, "interval")
                 ?? (roles.Contains(Operations.Roles.Interval) ? new(0, Shape.Pages - 1) : null),

@@ -91,6 +91,11 @@ public static class SideBySide
                 : AreUnlike(left.Flags, right.Flags) ? "VmFlags"
                 : AreUnlike(left.IsPresent, right.IsPresent) ? "presence"
                 : AreUnlike(left.Content, right.Content) ? "content"
+                : AreUnlike(left.Frame, right.Frame) ? "frame"
+                : AreUnlike(left.IsKsm, right.IsKsm) ? "KSM"
+                : AreUnlike(left.Node, right.Node) ? "node"
+                : AreUnlike(left.IsReferenced, right.IsReferenced) ? "Referenced"
+                : AreUnlike(left.IsDirty, right.IsDirty) ? "Private_Dirty"
                 : null;
             if (what is not null)
             {
@@ -147,7 +152,16 @@ public static class SideBySide
     private static string Text(PageView page) =>
         page.Maps.Length == 0 ? "a hole"
         : page.IsPresent is not { } isPresent ? page.Maps
-        : $"{page.Maps} {page.Flags} {(isPresent ? $"present, content {page.Content}" : "absent")}";
+        : $"{page.Maps} {page.Flags} {(isPresent ? $"present, content {page.Content}{More(page)}" : "absent")}";
+
+    private static string More(PageView page) =>
+        string.Concat(
+            page.Frame is { } frame ? $", frame of {frame}" : "",
+            page.IsKsm is true ? ", of KSM" : "",
+            page.Node is { } node ? $", on node {node}" : "",
+            page.IsReferenced is { } isReferenced ? $", {(isReferenced ? "" : "not ")}referenced" : "",
+            page.IsDirty is { } isDirty ? $", {(isDirty ? "dirty" : "clean")}" : ""
+        );
 
     private static string Text(DeviceView device) =>
         device.Rights == Reference.Rights.None ? "nothing"

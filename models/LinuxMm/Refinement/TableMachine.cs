@@ -117,7 +117,8 @@ public sealed class TableMachine : IMachine
 
     /// <summary>Is a result what the call found, not how it failed?</summary>
     private static bool IsValue(Call call, byte result) =>
-        call is Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump && result < (byte)Errno.EFAULT;
+        call is Read or GuestRead or DmaRead or DmaUnmap or Smaps or Dump or Age or MovePage
+        && result < (byte)Errno.EFAULT;
 
     /// <summary>Does a call, written as in a litmus file, to its end.</summary>
     private (Reply Reply, byte Result, int Faults) Run(int task, string call)

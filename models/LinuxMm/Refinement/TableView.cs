@@ -47,9 +47,29 @@ public static class TableView
             var pte = mm.EntryAt(page);
             pages[page] = vma.IsMapped
                 ? new(Maps(vma), FlagsOf(vma), pte.HasPage, pte.HasPage ? state.Folios[pte.Folio].Content : null)
+                {
+                    IsReferenced = pte.HasPage ? pte.IsYoung : null,
+                    IsDirty = pte.HasPage ? pte.IsDirty : null,
+                    IsKsm = pte.HasPage ? state.Folios[pte.Folio].Has(PageFlags.Ksm) : null,
+                    Node = pte.HasPage ? state.NodeOf(pte.Folio) : null,
+                    Frame = pte.HasPage ? FrameOf(in state, pte.Folio) : null,
+                }
                 : new("", VmFlags.None, IsPresent: pte.HasPage);
         }
         return pages;
+    }
+
+    private static int FrameOf(in State state, FolioId folio)
+    {
+        int entry = 0;
+        while (
+            state.Mms[entry / Capacity.Pages].EntryAt(entry % Capacity.Pages) is var pte
+            && !(pte.HasPage && pte.Folio == folio)
+        )
+        {
+            entry++;
+        }
+        return entry;
     }
 
     private static string Maps(Vma vma) =>

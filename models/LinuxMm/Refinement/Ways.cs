@@ -87,6 +87,7 @@ public static class Ways
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { StopsAtError = true },
             ],
+            Reap { Pages.Count: > 1 } c => [new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])],
             Smaps { Pages.Count: > 1 } c =>
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { Adds = true },
@@ -109,6 +110,7 @@ public static class Ways
     private static IEnumerable<Way> Refusals(Call call, bool areMoved) =>
         call switch
         {
+            Reap => [new([], Reference.Errno.EAGAIN)], // mmap_read_trylock
             Merge when areMoved => [new([], Reference.Errno.EFAULT), new([], Reference.Errno.ENOENT)],
             Merge => [new([], Reference.Errno.EFAULT)],
             Reference.Lookup when areMoved => [new([], Reference.Errno.ENOENT)],
