@@ -102,7 +102,11 @@ public sealed record DmaRead(int Page) : Call;
 public sealed record DmaWrite(int Page, int Value) : Call;
 
 /// <summary>ksmd finds a page, and an other one that may be equal.</summary>
-public sealed record Merge(int Page, int Other) : Call;
+public sealed record Merge(int Page, int Other) : Call
+{
+    /// <summary>Somebody holds the page for a moment: nothing is merged, but the entry may be left clean (write_protect_page).</summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>fsync(2), for the page of the disk file that page 3 of memory would be page 3 of.</summary>
 public sealed record Fsync(int Page) : Call;

@@ -55,6 +55,7 @@ public sealed class ReferenceKernel : IMachine
             Mseal c => AddressSpaceCalls.Seal(mm, c.Pages),
             Mbind c => AddressSpaceCalls.Bind(mm, c.Pages, c.IsBound),
             Fork => new Forking(world).Fork(mm),
+            Merge { IsRefused: true } => Errno.EFAULT,
             Merge c => new Merging(world).Merge(mm, c.Page, c.Other),
             Fsync c => world.Clean(c.Page),
             Memslot c => mm == world.Process ? devices.SetMemslots(c.Pages, c.IsDeleted) : Errno.EIO, // kvm_vm_ioctl

@@ -7,7 +7,7 @@ namespace LinuxMm.Refinements;
 /// <param name="pages">Calls stay at so many pages.</param>
 public sealed class RandomRuns(Image<State, Task> image, int pages)
 {
-    private const int OfASwarm = 6;
+    private const int OfASwarm = 8;
 
     /// <summary>
     /// Operations that no run has, each with the reason: what comes of them is no question of results and observables.
@@ -48,14 +48,14 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
     ];
 
     /// <summary>
-    /// A run of so many calls; fewer if the reference knows no way on. Every second run is drawn from a few operations only, besides loads and stores,
+    /// A run of so many calls; fewer if the reference knows no way on. Every third run is drawn from a few operations only, besides loads and stores,
     /// and on a few pages: what takes several calls that build upon each other hardly happens among all of them (Groce et al., Swarm Testing, 2012).
     /// </summary>
     public Run Draw(IChoices choices, int length)
     {
         ArgumentNullException.ThrowIfNull(choices);
         var setup = DrawSetup(choices);
-        bool isSwarm = choices.Below(2) == 0;
+        bool isSwarm = choices.Below(3) == 0;
         int[] some = isSwarm ? DrawSwarm(choices) : operations;
         int span = isSwarm ? 2 + choices.Below(pages - 1) : pages;
         var turns = new List<Turn>();

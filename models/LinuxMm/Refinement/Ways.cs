@@ -104,15 +104,19 @@ public static class Ways
         };
 
     /// <summary>
-    /// Who holds a reference while he looks at a page keeps KSM from merging it (mm/ksm.c:write_protect_page). A page that moves to another node is
-    /// found by nobody who does not wait for it (mm/gup.c:follow_page_pte, mm/pagewalk.c:folio_walk_start).
+    /// Who holds a reference while he looks at a page keeps KSM from merging it, and others from moving it (mm/ksm.c:write_protect_page,
+    /// mm/migrate.c:folio_migrate_mapping). A page that moves to another node is
+    /// found by nobody who does not wait for it (mm/gup.c:follow_page_pte, mm/pagewalk.c:folio_walk_start). Aging takes no mmap_lock, so it may
+    /// come while a call has a page out of its place (mm/rmap.c:folio_referenced_one).
     /// </summary>
     private static IEnumerable<Way> Refusals(Call call, bool areMoved) =>
         call switch
         {
             Reap => [new([], Reference.Errno.EAGAIN)], // mmap_read_trylock
-            Merge when areMoved => [new([], Reference.Errno.EFAULT), new([], Reference.Errno.ENOENT)],
-            Merge => [new([], Reference.Errno.EFAULT)],
+            Age => [new([], Reply.Of(0))],
+            MovePage => [new([], Reply.Of(1)), new([], Reference.Errno.ENOENT), new([], Reference.Errno.EBUSY)],
+            Merge c when areMoved => [new([c with { IsRefused = true }]), new([], Reference.Errno.ENOENT)],
+            Merge c => [new([c with { IsRefused = true }])],
             Reference.Lookup when areMoved => [new([], Reference.Errno.ENOENT)],
             _ => [],
         };
