@@ -11,7 +11,10 @@ internal sealed class TemporaryDesk : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("mmcheck-").FullName;
 
     /// <summary>Runs one.</summary>
-    public Said Run(params string[] args)
+    public Said Run(params string[] args) => RunWith([], args);
+
+    /// <summary>Runs one that finds some variables in its environment, and no others.</summary>
+    public Said RunWith(Dictionary<string, string> variables, params string[] args)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
@@ -20,6 +23,7 @@ internal sealed class TemporaryDesk : IDisposable
             Out = new(output),
             Error = error,
             Folder = Folder,
+            Variable = variables.GetValueOrDefault,
         };
         int code = CommandLine.Run(args, desk);
         return new(code, System.Text.Encoding.Latin1.GetString(output.ToArray()), error.ToString());

@@ -19,6 +19,8 @@ internal static class CommandTree
         MutantsCommand.Create,
         MuseumCommand.Create,
         ReportCommand.Create,
+        CampaignCommand.Create,
+        MergeCommand.Create,
         HostCommand.Create,
         NewCommand.Create,
         BenchCommand.Create,

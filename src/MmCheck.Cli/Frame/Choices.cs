@@ -67,6 +67,16 @@ internal static class Choices
             () => Math.Min(2, Environment.ProcessorCount)
         );
 
+    /// <summary><c>--threads N</c>, where one is as good as two.</summary>
+    public static Option<int> Threads(int unlessSaid) =>
+        One(
+            "--threads",
+            "N",
+            $"worker threads; {unlessSaid} unless said",
+            word => Number("--threads", word, 1, 256),
+            () => unlessSaid
+        );
+
     /// <summary><c>--memory SIZE</c>, in bytes.</summary>
     public static Option<long> Memory() =>
         One(

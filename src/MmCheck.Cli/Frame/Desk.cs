@@ -17,6 +17,9 @@ internal sealed class Desk
     /// <summary>The current folder.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The environment.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Does somebody look at stderr, so that a progress line is of use?</summary>
     public bool IsWatched { get; init; }
 

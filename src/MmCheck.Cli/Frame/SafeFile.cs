@@ -27,7 +27,8 @@ internal static class SafeFile
     private static void Guarded(Desk desk, string name, Action<string> write)
     {
         string path = desk.PathOf(name);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        // In a folder that several machines see, numbers of processes are not enough.
+        string temporary = $"{path}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
         try
         {
             if (Directory.Exists(path))

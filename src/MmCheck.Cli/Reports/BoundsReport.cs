@@ -45,11 +45,17 @@ internal static class BoundsReport
             ("schedules", SchedulesOf(scopes)),
             (
                 "states",
-                $"{Numbers.Rounded(states)} distinct, {Numbers.Rounded(scopes.Sum(s => s.Search.Transitions))} transitions; chance that a fingerprint collision hid one: {Numbers.Probability(omission)}"
+                $"{Numbers.Rounded(states)} {Distinct(scopes)}, {Numbers.Rounded(scopes.Sum(s => s.Search.Transitions))} transitions; chance that a fingerprint collision hid one: {Numbers.Probability(omission)}"
             ),
         };
         return lines.SelectMany(l => Row(indent, l.Name, l.Text));
     }
+
+    /// <summary>Several searches beside each other count each what they reach.</summary>
+    private static string Distinct(IReadOnlyList<ScopeResult> scopes) =>
+        scopes.Select(s => s.Search.Searches).Append(1).Max() is > 1 and var searches
+            ? $"distinct in each of {Numbers.Exact(searches)} shards"
+            : "distinct";
 
     private static string SchedulesOf(IReadOnlyList<ScopeResult> scopes) =>
         scopes.FirstOrDefault(s => s.Search.Completion != Completion.Complete) is { } cut

@@ -78,37 +78,11 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
             }
             completion = random.Completion;
         }
-        found = [.. found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))];
         var costs =
             found.Count + untraced.Count == 0 && completion == Completion.Complete
                 ? new CostComparer<TKernel, TState, TTask>(model, options).Compare(build)
                 : null;
-        return new(
-            invariants,
-            results,
-            [.. scopes.Skip(results.Count)],
-            found,
-            [.. untraced.Distinct()],
-            random,
-            completion,
-            costs
-        )
-        {
-            Known = [.. build.Known.Select(Knowledge)],
-            Applicable = invariants.Where(i => Applicability.Missing(i, build.Image) is null).ToHashSet(),
-        };
-
-        KnownFinding<TState, TTask> Knowledge(Finding finding)
-        {
-            var invariant = model.InvariantNamed(finding.Invariant);
-            int at = invariants.ToList().IndexOf(invariant);
-            bool isArmed = at >= 0 && results.Exists(r => r.Search.Judged[at] > 0);
-            var status =
-                known.ContainsKey(invariant) ? FindingStatus.Confirmed
-                : isArmed && completion == Completion.Complete && model.Scopes.All(scopes.Contains) ? FindingStatus.Gone
-                : FindingStatus.NotExercised;
-            return new(finding, invariant, status, known.GetValueOrDefault(invariant));
-        }
+        return Conclude(build, scopes, invariants, new(results, found, untraced, known, random, completion, costs));
 
         void Keep(Invariant<TState, TTask> invariant, Found<TState, TTask>? one)
         {
@@ -122,6 +96,47 @@ public sealed class Checker<TKernel, TState, TTask>(Model<TKernel, TState, TTask
                 found.Add(one);
                 OnFound?.Invoke(one);
             }
+        }
+    }
+
+    /// <summary>What follows from all that was found, in one process or in several.</summary>
+    /// <param name="build">The kernel.</param>
+    /// <param name="scopes">What was to be searched.</param>
+    /// <param name="invariants">What was judged.</param>
+    /// <param name="evidence">What was found.</param>
+    internal CheckResult<TState, TTask> Conclude(
+        Build<TKernel, TState, TTask> build,
+        IReadOnlyList<Scope> scopes,
+        IReadOnlyList<Invariant<TState, TTask>> invariants,
+        Evidence<TState, TTask> evidence
+    )
+    {
+        return new(
+            invariants,
+            evidence.Scopes,
+            [.. scopes.Skip(evidence.Scopes.Count)],
+            [.. evidence.Found.OrderBy(f => f.Counterexample.Measure).ThenBy(f => OrderOf(f.Invariant))],
+            [.. evidence.Untraced.Distinct()],
+            evidence.Random,
+            evidence.Completion,
+            evidence.Costs
+        )
+        {
+            Known = [.. build.Known.Select(Knowledge)],
+            Applicable = invariants.Where(i => Applicability.Missing(i, build.Image) is null).ToHashSet(),
+        };
+
+        KnownFinding<TState, TTask> Knowledge(Finding finding)
+        {
+            var invariant = model.InvariantNamed(finding.Invariant);
+            int at = invariants.ToList().IndexOf(invariant);
+            bool isArmed = at >= 0 && evidence.Scopes.Any(r => r.Search.Judged[at] > 0);
+            var status =
+                evidence.Known.ContainsKey(invariant) ? FindingStatus.Confirmed
+                : isArmed && evidence.Completion == Completion.Complete && model.Scopes.All(scopes.Contains)
+                    ? FindingStatus.Gone
+                : FindingStatus.NotExercised;
+            return new(finding, invariant, status, evidence.Known.GetValueOrDefault(invariant));
         }
     }
 

@@ -49,14 +49,21 @@ public sealed class CostComparer<TKernel, TState, TTask>(Model<TKernel, TState, 
     private readonly int counters = model.Setting.CostNames.Count;
 
     /// <summary>The costs of each kernel; null if nothing is to be counted, or it was interrupted: half a count is none.</summary>
-    public CostTable? Compare(params IReadOnlyList<Build<TKernel, TState, TTask>> builds)
+    public CostTable? Compare(params IReadOnlyList<Build<TKernel, TState, TTask>> builds) =>
+        Compare(0, options.CostPrograms, builds);
+
+    /// <summary>The same for some of the programs: the costs of parts add up to those of the whole.</summary>
+    /// <param name="first">The index of the first of them.</param>
+    /// <param name="end">The index behind the last of them.</param>
+    /// <param name="builds">The kernels.</param>
+    public CostTable? Compare(long first, long end, IReadOnlyList<Build<TKernel, TState, TTask>> builds)
     {
         ArgumentNullException.ThrowIfNull(builds);
-        if (options.CostPrograms == 0 || model.Workloads.Count == 0)
+        if (first == end || model.Workloads.Count == 0)
         {
             return null;
         }
-        int blocks = (int)((options.CostPrograms + ProgramsInBlock - 1) / ProgramsInBlock);
+        int blocks = (int)((end - first + ProgramsInBlock - 1) / ProgramsInBlock);
         var jobs = model
             .Workloads.SelectMany((_, w) => builds.Select((_, k) => (Workload: w, Kernel: k)))
             .SelectMany(job => Enumerable.Range(0, blocks).Select(b => (job.Workload, job.Kernel, Block: b)))
@@ -71,14 +78,15 @@ public sealed class CostComparer<TKernel, TState, TTask>(Model<TKernel, TState, 
                 for (int i = member; i < jobs.Length && !options.Limits.Cancel.IsCancellationRequested; i += threads)
                 {
                     var (workload, kernel, block) = jobs[i];
-                    counted[i] = Count(model.Workloads[workload], builds[kernel].Image, block);
+                    long from = first + (block * (long)ProgramsInBlock);
+                    counted[i] = Count(model.Workloads[workload], builds[kernel].Image, from, end);
                 }
             }
         );
         return options.Limits.Cancel.IsCancellationRequested
             ? null
             : new(
-                options.CostPrograms,
+                end - first,
                 OperationsOfProgram,
                 model.Setting.CostNames,
                 [.. model.Workloads.Select((w, at) => SumOf(w, jobs.Index().Where(j => j.Item.Workload == at)))]
@@ -99,12 +107,11 @@ public sealed class CostComparer<TKernel, TState, TTask>(Model<TKernel, TState, 
     }
 
     /// <summary>The costs of a block, and behind them how many of its programs did not end.</summary>
-    private long[] Count(Workload workload, Image<TState, TTask> image, int block)
+    private long[] Count(Workload workload, Image<TState, TTask> image, long first, long end)
     {
         var runner = new WorkloadRunner<TState, TTask>(model.Setting, workload, image);
         long[] sums = new long[counters + 1];
-        long first = block * (long)ProgramsInBlock;
-        for (long i = first; i < Math.Min(first + ProgramsInBlock, options.CostPrograms); i++)
+        for (long i = first; i < Math.Min(first + ProgramsInBlock, end); i++)
         {
             bool ends = runner.Run(OperationsOfProgram, new SplitMix(options.Seed, (ulong)i), sums.AsSpan(0, counters));
             sums[counters] += ends ? 0 : 1;

@@ -36,14 +36,18 @@ public sealed class Finder<TKernel, TState, TTask>(
     };
 
     /// <summary>The least counterexample of a scope; null if the invariant holds there, or the memory did not do.</summary>
-    public Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target)
+    public Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target) =>
+        In(scope, target, scope?.Plan(build.Image.Signatures) ?? default);
+
+    /// <summary>The least counterexample of some of a scope's programs.</summary>
+    internal Found<TState, TTask>? In(Scope scope, Invariant<TState, TTask> target, EveryProgram plan)
     {
         ArgumentNullException.ThrowIfNull(scope);
         var canonical = new Canonical<TKernel, TState, TTask>(model, build, target, scope);
         var initial = model.Setting.Initial(scope);
         var result = least.Run(
             target,
-            scope.Plan(build.Image.Signatures),
+            plan,
             in initial,
             limits with
             {
@@ -115,7 +119,21 @@ public sealed class Finder<TKernel, TState, TTask>(
                 ).Run(program);
     }
 
-    private Found<TState, TTask>? Shrink(Hit<TState, TTask> hit)
+    /// <summary>A counterexample once more, of its file alone.</summary>
+    /// <param name="least">Its file, and what is known about it.</param>
+    /// <param name="target">What it breaks.</param>
+    /// <param name="scope">Where it was searched; null: in none.</param>
+    internal Found<TState, TTask> Again(Least least, Invariant<TState, TTask> target, Scope? scope)
+    {
+        var format = new LitmusFormat(model.Setting.Vocabulary, build.Image.Signatures);
+        var file =
+            format.Parse(least.Litmus).Value ?? throw new ModelException($"a counterexample of {target} is damaged");
+        var canonical = new Canonical<TKernel, TState, TTask>(model, build, target, scope ?? model.Everything);
+        return maker.Make(canonical, target, file, least.IsCertified, least.Nodes, scope);
+    }
+
+    /// <summary>What a failing random program shrinks to, wherever else the same may be found.</summary>
+    internal Found<TState, TTask>? Shrink(Hit<TState, TTask> hit)
     {
         var signatures = build.Image.Signatures;
         var calls = (model.Everything with { Pages = ShrinkerPages }).Calls(signatures);

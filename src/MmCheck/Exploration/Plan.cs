@@ -48,11 +48,24 @@ public readonly struct EveryProgram : IPlan
             ),
         ];
 
+    private EveryProgram(Invocation[][][] calls) => this.calls = calls;
+
     /// <inheritdoc/>
     public int Tasks => calls.Length;
 
     /// <inheritdoc/>
     public bool EndsAnywhere => true;
+
+    /// <summary>Those of the programs in which a task begins with one of some neighbouring options.</summary>
+    /// <param name="task">The task; it may also do nothing.</param>
+    /// <param name="first">The first of the options.</param>
+    /// <param name="count">How many.</param>
+    public EveryProgram Beginning(int task, int first, int count)
+    {
+        Invocation[][][] some = [.. calls];
+        some[task] = [calls[task][0].AsSpan(first, count).ToArray(), .. calls[task][1..]];
+        return new(some);
+    }
 
     /// <inheritdoc/>
     public int Options(int task, int begun) => begun < calls[task].Length ? calls[task][begun].Length : 0;

@@ -125,6 +125,9 @@ public sealed record SearchResult<TState, TTask>(
     /// <summary>Invariants that are broken and were known to be, each with its shortest distance.</summary>
     public IReadOnlyList<(Invariant<TState, TTask> Invariant, int Depth)> Known { get; init; } = [];
 
+    /// <summary>Of how many searches it is the sum, each of which counts the states that it reaches.</summary>
+    public int Searches { get; init; } = 1;
+
     /// <summary>Everything was searched, and nothing is broken.</summary>
     public bool Holds => Completion == Completion.Complete && Broken.Count == 0;
 

@@ -6,8 +6,14 @@ public sealed record CampaignLimits
     /// <summary>How many programs.</summary>
     public long Programs { get; init; } = 10_000;
 
+    /// <summary>The index of the first of them.</summary>
+    public long First { get; init; }
+
     /// <summary>Decides everything.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>The index behind the last of them.</summary>
+    internal long End => First + Programs;
 
     /// <summary>Worker threads. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
@@ -73,7 +79,7 @@ public sealed class Campaign<TState, TTask>(
 
     private readonly Watch<TState, TTask> watch = new(image, invariants, tolerated);
 
-    /// <summary>Runs programs 0 to n - 1 of a seed.</summary>
+    /// <summary>Runs so many programs of a seed.</summary>
     public CampaignResult<TState, TTask> Run(CampaignLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -86,7 +92,7 @@ public sealed class Campaign<TState, TTask>(
         }
         var sum = new CampaignSum<TState, TTask>(watch.Invariants.Count);
         var completion = Completion.Complete;
-        for (long first = 0; first < limits.Programs && completion == Completion.Complete; )
+        for (long first = limits.First; first < limits.End && completion == Completion.Complete; )
         {
             long from = first;
             crew.Run(threads, i => blocks[i].Run(from + (i * (long)ProgramsInBlock), ProgramsInBlock));

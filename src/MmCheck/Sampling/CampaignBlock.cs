@@ -40,7 +40,7 @@ internal sealed class CampaignBlock<TState, TTask>(
         runner.ClearJudged();
         hits.Clear();
         known = 0;
-        for (long index = first; index < Math.Min(first + programs, limits.Programs); index++)
+        for (long index = first; index < Math.Min(first + programs, limits.End); index++)
         {
             if (limits.Cancel.IsCancellationRequested)
             {
