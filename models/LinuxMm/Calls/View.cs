@@ -28,6 +28,9 @@ public readonly record struct PageView(string Maps, VmFlags? Flags = null, bool?
     /// <summary>Is it one of KSM: /proc/kpageflags, since v6.6 KSM of smaps? Null: not told.</summary>
     public bool? IsKsm { get; init; }
 
+    /// <summary>Has its memory a policy of its own, as /proc/PID/numa_maps has it? Null: not told.</summary>
+    public bool? IsBound { get; init; }
+
     /// <summary>The node that move_pages(2) names; null: not told.</summary>
     public int? Node { get; init; }
 

@@ -147,24 +147,26 @@ public sealed class ReferenceKernel : IMachine
         [
             .. mm.Vmas.Select(
                 (vma, page) =>
-                    vma is null ? new PageView("", VmFlags.None, IsPresent: false)
-                    : mm.Unsure.Contains(page) ? new PageView(vma.Maps, vma.Flags)
-                    : mm.Mapped[page] is not { } mapped ? new PageView(vma.Maps, vma.Flags, IsPresent: false)
-                    : Look(new PageView(vma.Maps, vma.Flags, IsPresent: true, mapped.Value), mm, page, frames)
+                    vma is null
+                        ? new PageView("", VmFlags.None, IsPresent: false)
+                        : Look(new PageView(vma.Maps, vma.Flags) { IsBound = vma.IsBound }, mm, page, frames)
             ),
         ];
     }
 
     /// <summary>Of anonymous memory more is known; of a large folio not how it was used, since it is told of all of it.</summary>
     private static PageView Look(PageView view, AddressSpace mm, int page, Page?[] frames) =>
-        mm.Mapped[page] is { IsAnonymous: true } mapped
-            ? view with
-            {
-                Frame = Array.FindIndex(frames, f => f == mapped),
-                IsKsm = mapped.IsKsm,
-                Node = mapped.Node,
-                IsReferenced = mapped.Huge is null ? mm.Usage[page].IsReferenced : null,
-                IsDirty = mapped.Huge is null ? mm.Usage[page].IsDirty : null,
-            }
-            : view;
+        mm.Unsure.Contains(page) ? view
+        : mm.Mapped[page] is not { } mapped ? view with { IsPresent = false }
+        : !mapped.IsAnonymous ? view with { IsPresent = true, Content = mapped.Value }
+        : view with
+        {
+            IsPresent = true,
+            Content = mapped.Value,
+            Frame = Array.FindIndex(frames, f => f == mapped),
+            IsKsm = mapped.IsKsm,
+            Node = mapped.Node,
+            IsReferenced = mapped.Huge is null ? mm.Usage[page].IsReferenced : null,
+            IsDirty = mapped.Huge is null ? mm.Usage[page].IsDirty : null,
+        };
 }

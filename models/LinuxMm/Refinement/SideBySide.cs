@@ -93,6 +93,7 @@ public static class SideBySide
                 : AreUnlike(left.Content, right.Content) ? "content"
                 : AreUnlike(left.Frame, right.Frame) ? "frame"
                 : AreUnlike(left.IsKsm, right.IsKsm) ? "KSM"
+                : AreUnlike(left.IsBound, right.IsBound) ? "policy"
                 : AreUnlike(left.Node, right.Node) ? "node"
                 : AreUnlike(left.IsReferenced, right.IsReferenced) ? "Referenced"
                 : AreUnlike(left.IsDirty, right.IsDirty) ? "Private_Dirty"
@@ -152,7 +153,7 @@ public static class SideBySide
     private static string Text(PageView page) =>
         page.Maps.Length == 0 ? "a hole"
         : page.IsPresent is not { } isPresent ? page.Maps
-        : $"{page.Maps} {page.Flags} {(isPresent ? $"present, content {page.Content}{More(page)}" : "absent")}";
+        : $"{page.Maps} {page.Flags}{(page.IsBound is true ? " bound" : "")} {(isPresent ? $"present, content {page.Content}{More(page)}" : "absent")}";
 
     private static string More(PageView page) =>
         string.Concat(

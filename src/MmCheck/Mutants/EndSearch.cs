@@ -3,19 +3,28 @@ using System.Runtime.CompilerServices;
 namespace MmCheck;
 
 /// <summary>
-/// How the programs of a scope can end: every program of it, under every schedule, told apart by its calls, what they returned, and all that was counted.
-/// An end is a state in which no task is on its way; each is told once.
+/// How the programs of a scope can end: every program of it, under every schedule, told apart by its calls, what they returned, and what it cost.
+/// An end is a state in which no task is on its way; each is told once. Who spins is counted for ever, so a cost is told apart up to a bound.
 /// </summary>
 /// <param name="image">What runs.</param>
+/// <param name="setting">Knows the costs.</param>
 /// <param name="plan">The programs.</param>
-internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, EveryProgram plan)
+/// <param name="bounds">How many of them, and how well they are told apart.</param>
+internal sealed class EndSearch<TState, TTask>(
+    Image<TState, TTask> image,
+    Setting<TState, TTask> setting,
+    EveryProgram plan,
+    EndBounds bounds
+)
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
     private const int InitialBits = 12;
+    private const int MostOfACost = 4;
 
     private readonly Stepper<TState, TTask> stepper = new(image, new(image, []));
     private readonly int calls = MostCalls(plan);
+    private readonly long[] costs = new long[setting.CostNames.Count];
     private readonly Stack<Node> waiting = [];
     private long nodes;
 
@@ -50,7 +59,7 @@ internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, Every
         return true;
     }
 
-    /// <summary>The program of an end.</summary>
+    /// <summary>The program of an end, if programs are told apart.</summary>
     public Program ProgramOf(in Past past)
     {
         var tasks = new List<Invocation>[plan.Tasks];
@@ -72,21 +81,20 @@ internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, Every
 
     private void Expand(in Node node, FingerprintSet seen, Visitor tell)
     {
-        var tasks = TState.Tasks(ref Unsafe.AsRef(in node.State));
-        for (int task = 0; task < plan.Tasks; task++)
+        bool mayBegin = BegunIn(in node.State) < bounds.MostOperations;
+        var next = new NextSteps<TState, TTask>(in node.State, plan);
+        while (next.MoveNext())
         {
-            int begun = tasks[task].Begun;
-            if (tasks[task].Pc != 0)
+            int place = (next.Task * calls) + next.Begun;
+            if (next.Option < 0)
             {
-                Advance(node, task, default, (task * calls) + begun - 1, seen, tell);
-                continue;
+                Advance(in node, next.Task, default, place - 1, seen, tell);
             }
-            int place = (task * calls) + begun;
-            for (int option = 0; option < plan.Options(task, begun); option++)
+            else if (mayBegin)
             {
                 var begins = node;
-                begins.Past.Begin(place, option);
-                Advance(in begins, task, plan.Call(task, begun, option), place, seen, tell);
+                begins.Past.Begin(place, bounds.TellsPrograms ? next.Option : 0);
+                Advance(in begins, next.Task, next.Call, place, seen, tell);
             }
         }
     }
@@ -116,10 +124,13 @@ internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, Every
     {
         ulong withoutCosts = node.Past.MixedInto(Fingerprint.Of(in node.State, TState.HashedBytes));
         ulong withCosts = withoutCosts;
-        var counted = StateBytes<TState, TTask>.Counted(in node.State);
-        for (int i = 0; i < counted.Length; i++)
+        setting.Costs(in node.State, costs);
+        for (int i = 0; i < costs.Length; i++)
         {
-            withCosts = counted[i] == 0 ? withCosts : Fingerprint.With(withCosts, (i << 8) | counted[i]);
+            withCosts =
+                costs[i] == 0
+                    ? withCosts
+                    : Fingerprint.With(withCosts, (i << 8) | (int)Math.Min(costs[i], MostOfACost));
         }
         if (nodes >= seen.Room)
         {
@@ -135,6 +146,17 @@ internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, Every
         {
             tell(in node.Past, withCosts, withoutCosts);
         }
+    }
+
+    private int BegunIn(in TState state)
+    {
+        int begun = 0;
+        var tasks = TState.Tasks(ref Unsafe.AsRef(in state));
+        for (int task = 0; task < plan.Tasks; task++)
+        {
+            begun += tasks[task].Begun;
+        }
+        return begun;
     }
 
     private bool IsEnd(in TState state)
@@ -154,4 +176,16 @@ internal sealed class EndSearch<TState, TTask>(Image<TState, TTask> image, Every
         public TState State;
         public Past Past;
     }
+}
+
+/// <summary>Which programs of a scope are searched for their ends.</summary>
+/// <param name="MostOperations">Those of at most so many operations, of all tasks together.</param>
+/// <param name="TellsPrograms">Are ends told apart by their programs? Else only by results, state and costs.</param>
+internal readonly record struct EndBounds(int MostOperations, bool TellsPrograms)
+{
+    /// <summary>All programs, each by itself.</summary>
+    public static readonly EndBounds All = new(int.MaxValue, TellsPrograms: true);
+
+    /// <summary>All of them together.</summary>
+    public static readonly EndBounds Together = new(int.MaxValue, TellsPrograms: false);
 }

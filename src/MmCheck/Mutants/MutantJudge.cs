@@ -18,8 +18,6 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private const long MostNodes = 1_000_000;
-
     private readonly int threads = Math.Max(1, options.Limits.Threads);
 
     /// <summary>Is the shortest program wanted of what is killed?</summary>
@@ -40,8 +38,10 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
     {
         ArgumentNullException.ThrowIfNull(mutants);
         var near = scopes.Where(s => mutants.Any(m => CanReach(s, m))).ToList();
-        var trials = new MutantTrial<TKernel, TState, TTask>[mutants.Count];
-        SideBySide(mutants.Count, i => trials[i] = new(model, build, mutants[i], Share));
+        MutantTrial<TKernel, TState, TTask>[] trials =
+        [
+            .. mutants.Select(m => new MutantTrial<TKernel, TState, TTask>(model, build, m, Share)),
+        ];
         var searched = new List<Scope>();
         foreach (var scope in SmallestFirst(near))
         {
@@ -102,7 +102,7 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
             if (open.Count > 0 && !options.Limits.Cancel.IsCancellationRequested)
             {
                 Doing?.Invoke($"the ends of {open.Count} mutants in {scope.Name}");
-                var ends = ScopeEnds<TState, TTask>.Of(build.Image, model.Setting, scope, MostNodes, Share);
+                var ends = new ScopeEnds<TState, TTask>(build.Image, model.Setting, scope, Share);
                 SideBySide(open.Count, i => open[i].CompareEnds(scope, ends, refiner));
             }
         }

@@ -20,7 +20,7 @@ internal sealed class NewStates<TKernel, TState, TTask>(
 {
     private readonly Queue<TState> waiting = [];
     private readonly HashSet<ulong> seen = [];
-    private readonly long[] judged = new long[watch.Invariants.Count];
+    private readonly Stepper<TState, TTask> stepper = new(mutant, watch);
     private readonly EveryProgram plan = known.Plan;
     private readonly bool watchesProgress = watch.WatchesProgress;
     private ulong broken;
@@ -33,7 +33,7 @@ internal sealed class NewStates<TKernel, TState, TTask>(
             TState state = known[number];
             if (divergence.TryMove(ref state))
             {
-                Step(in state, task, call);
+                Step(in state, task, call ?? default, begins: call is not null);
                 Drain();
             }
             if ((broken & ~watch.Tolerated) != 0 || cancel.IsCancellationRequested)
@@ -126,19 +126,12 @@ internal sealed class NewStates<TKernel, TState, TTask>(
     {
         bool isInside = false;
         bool isStuck = true;
-        for (int task = 0; task < plan.Tasks; task++)
+        var next = new NextSteps<TState, TTask>(in state, plan);
+        while (next.MoveNext())
         {
-            if (PcOf(in state, task) != 0)
-            {
-                isInside = true;
-                isStuck &= !Step(in state, task, null);
-                continue;
-            }
-            int begun = BegunOf(in state, task);
-            for (int option = 0; option < plan.Options(task, begun); option++)
-            {
-                Step(in state, task, plan.Call(task, begun, option));
-            }
+            bool isTaken = Step(in state, next.Task, next.Call, begins: next.Option >= 0);
+            isInside |= next.Option < 0;
+            isStuck &= !isTaken || next.Option >= 0;
         }
         if (isStuck && isInside && watchesProgress)
         {
@@ -147,30 +140,22 @@ internal sealed class NewStates<TKernel, TState, TTask>(
     }
 
     /// <summary>Every alternative of a task's next step; false if it is blocked.</summary>
-    private bool Step(in TState from, int task, Invocation? call)
+    private bool Step(in TState from, int task, Invocation call, bool begins)
     {
-        TState begun = from;
-        if (call is { } begins)
-        {
-            mutant.Begin(ref TState.Tasks(ref begun)[task], begins);
-        }
         bool isTaken = false;
-        int choices = mutant.ChoicesAt(PcOf(in begun, task));
+        int choices = 1;
         for (int choice = 0; choice < choices; choice++)
         {
-            TState to = begun;
-            TTask before = TState.Tasks(ref to)[task];
-            var went = mutant.Step(ref to, task, choice);
-            if (went == Went.Blocked)
+            var went = stepper.Take(in from, task, call, choice);
+            choices = stepper.Choices;
+            if (went != Went.Blocked)
             {
-                continue;
+                isTaken = true;
+                broken |= stepper.Broken;
+                Keep(task);
             }
-            isTaken = true;
-            broken |= watch.JudgeStep(in begun, in to, in before, task, went, judged);
-            Image<TState, TTask>.Settle(ref to, task, went);
-            Keep(in to, task);
         }
-        if (!isTaken && call is null && watchesProgress && IsStuck(in from))
+        if (!isTaken && !begins && watchesProgress && IsStuck(in from))
         {
             broken |= watch.ProgressOfAll(in from);
         }
@@ -182,25 +167,21 @@ internal sealed class NewStates<TKernel, TState, TTask>(
     {
         for (int task = 0; task < plan.Tasks; task++)
         {
-            int pc = PcOf(in state, task);
-            for (int choice = 0; pc != 0 && choice < mutant.ChoicesAt(pc); choice++)
+            if (PcOf(in state, task) != 0 && stepper.CanGoOn(in state, task, default))
             {
-                TState to = state;
-                if (mutant.Step(ref to, task, choice) != Went.Blocked)
-                {
-                    return false;
-                }
+                return false;
             }
         }
         return true;
     }
 
-    private void Keep(in TState state, int task)
+    private void Keep(int task)
     {
+        ref readonly TState state = ref stepper.After;
         ulong fingerprint = divergence.FingerprintOf(in state);
         if (!known.Has(fingerprint) && seen.Add(fingerprint))
         {
-            broken |= watch.JudgeState(in state, judged);
+            broken |= stepper.JudgeState();
             waiting.Enqueue(state);
         }
         else if (watchesProgress && watch.ProgressAt(PcOf(in state, task)) is not 0 and var progress)

@@ -1,83 +1,46 @@
 namespace MmCheck;
 
-/// <summary>How the programs of a scope end on the kernel: made once for a scope, then only read, by any number of threads.</summary>
-internal sealed class ScopeEnds<TState, TTask>
+/// <summary>
+/// How the programs of a scope end on the kernel. Where they are too many to be told apart, those of few operations are, and all are
+/// looked at together: sets of results and states with costs.
+/// </summary>
+/// <param name="kernel">The kernel.</param>
+/// <param name="setting">Knows how memory begins.</param>
+/// <param name="scope">The scope.</param>
+/// <param name="limits">What it may use.</param>
+internal sealed class ScopeEnds<TState, TTask>(
+    Image<TState, TTask> kernel,
+    Setting<TState, TTask> setting,
+    Scope scope,
+    SearchLimits limits
+)
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
-    private readonly HashSet<ulong> withCosts = [];
-    private readonly HashSet<ulong> withoutCosts = [];
-    private readonly EveryProgram plan;
-    private readonly TState initial;
-    private readonly long mostNodes;
+    private const long MostNodes = 2_000_000;
+    private static readonly EndBounds Few = new(3, TellsPrograms: true);
 
-    private ScopeEnds(Scope scope, EveryProgram plan, in TState initial, long mostNodes) =>
-        (Scope, this.plan, this.initial, this.mostNodes) = (scope, plan, initial, mostNodes);
+    private readonly IReadOnlyList<EndSet<TState, TTask>?> sets = Sets(kernel, setting, scope, limits);
 
-    /// <summary>The scope.</summary>
-    public Scope Scope { get; }
+    /// <summary>Holds a mutant's ends against these.</summary>
+    public EndsCompared Compare(Image<TState, TTask> mutant, SearchLimits share)
+    {
+        var compared = sets.Select(set => set?.Compare(mutant, share) ?? EndsCompared.Not).ToList();
+        return new(compared.Max(c => c.Likeness), [.. compared.SelectMany(c => c.Programs)]);
+    }
 
-    /// <summary>All ends; null if there is more than wanted.</summary>
-    /// <param name="image">The kernel.</param>
-    /// <param name="setting">Knows how memory begins.</param>
-    /// <param name="scope">The scope.</param>
-    /// <param name="mostNodes">Gives up beyond so many states with their programs; a mutant may have twice as many.</param>
-    /// <param name="limits">What it may use.</param>
-    public static ScopeEnds<TState, TTask>? Of(
-        Image<TState, TTask> image,
+    private static IReadOnlyList<EndSet<TState, TTask>?> Sets(
+        Image<TState, TTask> kernel,
         Setting<TState, TTask> setting,
         Scope scope,
-        long mostNodes,
         SearchLimits limits
     )
     {
         var initial = setting.Initial(scope);
-        var ends = new ScopeEnds<TState, TTask>(scope, scope.Plan(image.Signatures), in initial, mostNodes);
-        var search = new EndSearch<TState, TTask>(image, ends.plan);
-        return search.Run(in initial, mostNodes, limits, Add) ? ends : null;
+        var plan = scope.Plan(kernel.Signatures);
+        return Of(EndBounds.All) is { } all ? [all] : [Of(Few), Of(EndBounds.Together)];
 
-        void Add(in Past past, ulong with, ulong without)
-        {
-            ends.withCosts.Add(with);
-            ends.withoutCosts.Add(without);
-        }
-    }
-
-    /// <summary>Holds a mutant's ends against these.</summary>
-    /// <param name="mutant">The mutant.</param>
-    /// <param name="limits">What it may use.</param>
-    public EndsCompared Compare(Image<TState, TTask> mutant, SearchLimits limits)
-    {
-        var search = new EndSearch<TState, TTask>(mutant, plan);
-        var programs = new Dictionary<Program, int>();
-        var met = new HashSet<ulong>();
-        long same = 0;
-        bool hasOthers = false;
-        bool isComplete = search.Run(in initial, 2 * mostNodes, limits, Tell);
-        var likeness =
-            programs.Count > 0 ? Likeness.OtherEnds
-            : !isComplete ? Likeness.NotCompared
-            : met.Count < withoutCosts.Count ? Likeness.FewerEnds
-            : hasOthers || same < withCosts.Count ? Likeness.OtherCosts
-            : Likeness.Same;
-        return new(likeness, [.. programs.OrderBy(p => p.Key.Operations).ThenBy(p => p.Value).Select(p => p.Key)]);
-
-        void Tell(in Past past, ulong with, ulong without)
-        {
-            if (!withoutCosts.Contains(without))
-            {
-                programs.TryAdd(search.ProgramOf(in past), programs.Count);
-                return;
-            }
-            met.Add(without);
-            bool isSame = withCosts.Contains(with);
-            same += isSame ? 1 : 0;
-            hasOthers |= !isSame;
-        }
+        EndSet<TState, TTask>? Of(EndBounds bounds) =>
+            EndSet<TState, TTask>.Of(kernel, setting, plan, in initial, bounds, MostNodes, limits);
     }
 }
-
-/// <summary>What came of comparing the ends of a scope's programs.</summary>
-/// <param name="Likeness">How alike they are.</param>
-/// <param name="Programs">Those with ends that the kernel does not have, costs aside; the shortest first.</param>
-internal sealed record EndsCompared(Likeness Likeness, IReadOnlyList<Program> Programs);

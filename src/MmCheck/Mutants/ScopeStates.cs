@@ -14,13 +14,12 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
     private const int BitsOfChunk = 10;
     private const int StatesInChunk = 1 << BitsOfChunk;
 
-    private readonly Image<TState, TTask> image;
     private readonly Watch<TState, TTask> watch;
+    private readonly Stepper<TState, TTask> stepper;
     private readonly List<TState[]> chunks = [];
     private readonly HashSet<ulong> fingerprints = [];
     private readonly List<int>?[] standing;
     private readonly HashSet<int>?[] successors;
-    private readonly long[] judged;
     private readonly IReadOnlyList<ConditionCount> asked;
 
     private ScopeStates(
@@ -30,10 +29,10 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
     )
     {
         var counted = new CountedConditions<TState, TTask>(build.Image, build.Functions);
-        image = counted.Image;
+        var image = counted.Image;
         asked = counted.Counts;
         watch = new(image, invariants, [.. invariants.Where(build.IsKnownToBreak)]);
-        judged = new long[invariants.Count];
+        stepper = new(image, watch);
         standing = new List<int>?[image.Size];
         successors = new HashSet<int>?[image.Size];
         Scope = scope;
@@ -63,7 +62,8 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
         var states = new ScopeStates<TKernel, TState, TTask>(build, invariants, scope);
         var initial = setting.Initial(scope);
         TState.Normalise(ref initial);
-        states.Keep(in initial);
+        states.stepper.After = initial;
+        states.Keep();
         for (int i = 0; i < states.Count; i++)
         {
             states.Expand(i);
@@ -106,62 +106,54 @@ internal sealed class ScopeStates<TKernel, TState, TTask>
     private void Expand(int number)
     {
         TState state = this[number];
-        var tasks = TState.Tasks(ref state);
-        for (int task = 0; task < Plan.Tasks; task++)
+        var next = new NextSteps<TState, TTask>(in state, Plan);
+        while (next.MoveNext())
         {
-            if (tasks[task].Pc != 0)
+            if (next.Option < 0)
             {
-                var here = standing[tasks[task].Pc] ??= [];
-                if (here.Count == 0 || here[^1] != number)
-                {
-                    here.Add(number);
-                }
-                Step(in state, task);
-                continue;
+                Stand(number, TState.Tasks(ref state)[next.Task].Pc);
             }
-            int begun = tasks[task].Begun;
-            for (int option = 0; option < Plan.Options(task, begun); option++)
-            {
-                TState begins = state;
-                image.Begin(ref TState.Tasks(ref begins)[task], Plan.Call(task, begun, option));
-                Step(in begins, task);
-            }
+            Step(in state, next.Task, next.Call);
         }
     }
 
-    private void Step(in TState from, int task)
+    private void Stand(int number, int pc)
     {
-        int pc = TState.Tasks(ref Unsafe.AsRef(in from))[task].Pc;
-        int choices = image.ChoicesAt(pc);
+        var here = standing[pc] ??= [];
+        if (here.Count == 0 || here[^1] != number)
+        {
+            here.Add(number);
+        }
+    }
+
+    private void Step(in TState from, int task, Invocation call)
+    {
+        int choices = 1;
         for (int choice = 0; choice < choices; choice++)
         {
-            TState to = from;
-            ref TTask me = ref TState.Tasks(ref to)[task];
-            TTask before = me;
-            var went = image.Step(ref to, task, choice);
-            if (went == Went.Blocked)
+            var went = stepper.Take(in from, task, call, choice);
+            choices = stepper.Choices;
+            if (went != Went.Blocked)
             {
-                continue;
+                Refuse(stepper.Broken);
+                (successors[stepper.Pc] ??= []).Add(TState.Tasks(ref stepper.After)[task].Pc);
+                Keep();
             }
-            (successors[pc] ??= []).Add(me.Pc);
-            Refuse(watch.JudgeStep(in from, in to, in before, task, went, judged));
-            Image<TState, TTask>.Settle(ref to, task, went);
-            Keep(in to);
         }
     }
 
-    private void Keep(in TState state)
+    private void Keep()
     {
-        if (!fingerprints.Add(Fingerprint.Of(in state, TState.HashedBytes)))
+        if (!fingerprints.Add(Fingerprint.Of(in stepper.After, TState.HashedBytes)))
         {
             return;
         }
-        Refuse(watch.JudgeState(in state, judged));
+        Refuse(stepper.JudgeState());
         if (Count >> BitsOfChunk == chunks.Count)
         {
             chunks.Add(new TState[StatesInChunk]);
         }
-        chunks[Count >> BitsOfChunk][Count & (StatesInChunk - 1)] = state;
+        chunks[Count >> BitsOfChunk][Count & (StatesInChunk - 1)] = stepper.After;
         Count++;
     }
 

@@ -35,6 +35,15 @@ public sealed class Image<TState, TTask>
         IsFenced = isFenced;
     }
 
+    private Image(Image<TState, TTask> other)
+    {
+        (code, entries, parameters, index) = (other.code, other.entries, other.parameters, other.index);
+        (Operations, Signatures, Steps) = (other.Operations, other.Signatures, other.Steps);
+    }
+
+    /// <summary>The same steps without a fence: what they throw ends the search.</summary>
+    internal Image<TState, TTask> WithoutFence() => IsFenced ? new(this) : this;
+
     /// <summary>May a step end in <see cref="Went.Failed"/>?</summary>
     public bool IsFenced { get; }
 

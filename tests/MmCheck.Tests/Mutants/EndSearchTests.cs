@@ -22,7 +22,12 @@ public sealed class EndSearchTests
 
     private static List<Program>? EndsOf(Scope scope, long mostNodes)
     {
-        var search = new EndSearch<ToyState, ToyTask>(Image, scope.Plan(Image.Signatures));
+        var search = new EndSearch<ToyState, ToyTask>(
+            Image,
+            Model.Setting,
+            scope.Plan(Image.Signatures),
+            EndBounds.All
+        );
         var ends = new List<Program>();
         var initial = Model.Setting.Initial(scope);
         return search.Run(in initial, mostNodes, new(), (in past, _, _) => ends.Add(search.ProgramOf(in past)))
