@@ -87,7 +87,7 @@ internal static class MutantsCommand
                     _ => OutputFormats.Text(MutantText.Lines(report)),
                 }
             );
-            return report.Unexplained.Count > 0 ? ExitCode.Broken
+            return report.Unexplained.Count > 0 || report.Stale.Count > 0 ? ExitCode.Broken
                 : run.IsCut ? ExitCode.NotDecided
                 : ExitCode.Holds;
         });

@@ -9,7 +9,7 @@ internal sealed record MutantChoice(IReadOnlyList<Mutant> Mutants, IReadOnlyList
 {
     /// <summary>The kinds of a model, with what each does.</summary>
     public static IReadOnlyList<(string Kind, string Says)> KindsOf(Model model) =>
-        [.. Mutator.Kinds, .. model.Mutations.Rules.Select(r => (r.Kind, r.Says))];
+        [.. Mutator.Kinds, .. model.Mutations.Rules.Select(r => (r.Kind, r.Says)), .. Mutator.KindsOfDecisions];
 
     /// <summary>The kind of that name.</summary>
     /// <exception cref="ModelException">There is none.</exception>
@@ -31,7 +31,7 @@ internal sealed record MutantChoice(IReadOnlyList<Mutant> Mutants, IReadOnlyList
         var all = Mutator.All(build, model.Mutations.Rules, refused);
         foreach (string step in steps.Where(s => !all.Any(m => IsAt(m, s))))
         {
-            var names = all.SelectMany(m => m.Rows.Select(r => $"{m.Function}/{r}").Append(m.Function)).Distinct();
+            var names = all.SelectMany(m => m.Sites.Select(s => $"{s}").Concat(m.Functions)).Distinct();
             throw new ModelException($"{build.Name} has no step '{step}'{Nearest.Hint(step, names)}");
         }
         return new(
@@ -47,6 +47,5 @@ internal sealed record MutantChoice(IReadOnlyList<Mutant> Mutants, IReadOnlyList
         bool IsOf(string kind) => kinds.Count == 0 || kinds.Contains(kind);
     }
 
-    private static bool IsAt(Mutant mutant, string step) =>
-        mutant.Function == step || mutant.Rows.Any(row => $"{mutant.Function}/{row}" == step);
+    private static bool IsAt(Mutant mutant, string step) => mutant.Sites.Any(s => s.Function == step || $"{s}" == step);
 }

@@ -30,12 +30,7 @@ internal sealed class MutantReport
         Stale =
         [
             .. run.Mutants.Where(m =>
-                m.Verdict
-                    is MutantVerdict.Killed
-                        or MutantVerdict.KilledByReference
-                        or MutantVerdict.Equivalent
-                        or MutantVerdict.EquivalentByEnds
-                && reasons.ContainsKey(m.Mutant.Id)
+                reasons.ContainsKey(m.Mutant.Id) && m.Verdict is MutantVerdict.Killed or MutantVerdict.KilledByReference
             ),
         ];
     }
@@ -55,7 +50,7 @@ internal sealed class MutantReport
     /// <summary>The kinds, with what each does.</summary>
     public IReadOnlyList<(string Kind, string Says)> Kinds { get; }
 
-    /// <summary>Listed as survivors, and none: what the model says of them is no longer true.</summary>
+    /// <summary>Listed as survivors, and killed: what the model says of them is no longer true.</summary>
     public IReadOnlyList<MutantResult> Stale { get; }
 
     /// <summary>Those that survived.</summary>
@@ -106,20 +101,36 @@ internal sealed class MutantReport
     /// <summary>Rows of the table of kinds: the name, the number generated, then one for each of <see cref="Columns"/>.</summary>
     public IEnumerable<string[]> Table()
     {
-        foreach (var (kind, says) in Kinds.Where(k => Run.Mutants.Any(m => m.Mutant.Kind == k.Kind)))
+        foreach (var (run, all) in Parts)
         {
-            yield return Row(kind, [.. Run.Mutants.Where(m => m.Mutant.Kind == kind)], says);
+            foreach (var (kind, says) in Kinds.Where(k => run.Mutants.Any(m => m.Mutant.Kind == k.Kind)))
+            {
+                yield return Row(kind, [.. run.Mutants.Where(m => m.Mutant.Kind == kind)], says);
+            }
+            yield return Row(all, run.Mutants, "");
         }
-        yield return Row("all", Run.Mutants, "");
     }
 
-    /// <summary><c>811 of 840 other kernels killed, 96.5 %: 750 by an invariant, 61 by the reference</c></summary>
-    public string Rate =>
-        Run.Others == 0
+    /// <summary><c>811 of 840 other kernels killed, 96.5 %: 750 by an invariant, 61 by the reference</c>; of decisions behind it, if there are any.</summary>
+    public string Rate => string.Join("; of decisions ", Parts.Select(p => RateOf(p.Run)));
+
+    private IReadOnlyList<(MutantRun Run, string All)> Parts =>
+        (Run.Of(decisions: false), Run.Of(decisions: true)) switch
+        {
+            ({ Mutants.Count: > 0 } rows, { Mutants.Count: > 0 } decisions) =>
+            [
+                (rows, "all of rows"),
+                (decisions, "all of decisions"),
+            ],
+            _ => [(Run, "all")],
+        };
+
+    private static string RateOf(MutantRun run) =>
+        run.Others == 0
             ? "no mutant is another kernel"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Run.Killed} of {Run.Others} other kernels killed, {Math.Floor(1000.0 * Run.Killed / Run.Others) / 10:F1} %: {Run.ByInvariants} by an invariant, {Run.Killed - Run.ByInvariants} by the reference"
+                $"{run.Killed} of {run.Others} other kernels killed, {Math.Floor(1000.0 * run.Killed / run.Others) / 10:F1} %: {run.ByInvariants} by an invariant, {run.Killed - run.ByInvariants} by the reference"
             );
 
     private string[] Row(string kind, IReadOnlyList<MutantResult> some, string says) =>

@@ -14,7 +14,7 @@ internal static class CalledMethods
     /// <summary>The methods, in the order of the instructions; none where there is no IL.</summary>
     public static IReadOnlyList<MethodBase> Of(MethodBase method)
     {
-        if (method.GetMethodBody()?.GetILAsByteArray() is not { } il)
+        if (method.DeclaringType is null || method.GetMethodBody()?.GetILAsByteArray() is not { } il)
         {
             return [];
         }

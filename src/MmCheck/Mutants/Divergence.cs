@@ -29,9 +29,10 @@ internal sealed class Divergence<TKernel, TState, TTask>
             }
             edited[step.Pc] = mutant.Edits(step);
         }
-        if (mutant.Rows.Any(row => kernel.Steps.All(s => s.Function != mutant.Function || s.Name != row)))
+        var steps = kernel.Steps.Select(s => new MutantSite(s.Function, s.Name)).ToHashSet();
+        foreach (string function in mutant.Sites.Where(s => !steps.Contains(s)).Select(s => s.Function).Distinct())
         {
-            frames.AddRange(FramesOf(mutant.Function, kernel));
+            frames.AddRange(FramesOf(function, kernel));
         }
         isNumbered = kernel.Steps.Any(s => toMutant[s.Pc] != s.Pc) || mutated.Steps.Any(s => toKernel[s.Pc] != s.Pc);
         Mutant = mutant;
@@ -48,7 +49,7 @@ internal sealed class Divergence<TKernel, TState, TTask>
     /// <summary>Does a scope come to the edited rows? To the condition of a call also where it says no.</summary>
     public bool IsReachedBy(ScopeStates<TKernel, TState, TTask> states) =>
         Enumerable.Range(1, edited.Length - 1).Any(pc => edited[pc] && states.IsTaken(pc))
-        || Mutant.Rows.Any(row => states.IsAsked($"{Mutant.Function}/{row}"));
+        || Mutant.Sites.Any(site => states.IsAsked($"{site}"));
 
     /// <summary>Gives a state of the kernel the mutant's program counters; no, if a task stands where the mutant has no step.</summary>
     public bool TryMove(ref TState state)

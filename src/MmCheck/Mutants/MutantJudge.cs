@@ -118,7 +118,7 @@ public sealed class MutantJudge<TKernel, TState, TTask>(
 
     /// <summary>Does an operation of the scope run the table?</summary>
     private bool CanReach(Scope scope, Mutant<TKernel, TState, TTask> mutant) =>
-        build.Uses.OperationsRunning(mutant.Function).Intersect(scope.OperationNames).Any();
+        mutant.Functions.SelectMany(build.Uses.OperationsRunning).Intersect(scope.OperationNames).Any();
 
     /// <summary>By the number of programs, which is known before anything is searched; of equals, the one that the model names first.</summary>
     private IEnumerable<Scope> SmallestFirst(IEnumerable<Scope> some) =>

@@ -35,6 +35,13 @@ internal sealed class MutantKernel<TKernel, TState, TTask>
         tolerated = [.. Model.Invariants.Where(kernel.IsKnownToBreak)];
         image = Build.Image.WithoutFence();
         watch = new(image, Model.Invariants, tolerated);
+        if (
+            mutant.IsOfDecision
+            && !image.Steps.Select(s => s.Path).SequenceEqual(kernel.Image.Steps.Select(s => s.Path))
+        )
+        {
+            throw new ModelException("it decides which steps there are");
+        }
         divergence = new(mutant, kernel.Image, image);
         lockstep = new(kernel.Image, image, mutant.Edits, model.Setting);
     }

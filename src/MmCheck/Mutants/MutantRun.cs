@@ -13,6 +13,13 @@ public sealed record MutantRun<TKernel, TState, TTask>(
     where TState : unmanaged, IState<TState, TTask>
     where TTask : unmanaged, ITask<TTask>
 {
+    /// <summary>The same of the mutants of rows, or of those of decisions: they are counted apart.</summary>
+    public MutantRun<TKernel, TState, TTask> Of(bool decisions) =>
+        this with
+        {
+            Mutants = [.. Mutants.Where(m => m.Mutant.IsOfDecision == decisions)],
+        };
+
     /// <summary>Did time or memory not do for some?</summary>
     public bool IsCut => Count(MutantVerdict.NotDecided) > 0;
 

@@ -148,7 +148,7 @@ internal sealed class TableMutator<TKernel, TState, TTask>(
         {
             patch.Add(edit);
         }
-        return new(kind, table.Name, rows, patch);
+        return new(kind, [.. rows.Select(row => new MutantSite(table.Name, row))], patch);
     }
 
     private string At(NamedRow<TState, TTask> row) => $"{table.Name}/{row.Name}";

@@ -47,7 +47,7 @@ public sealed class MutantsCommandTests : IDisposable
     [InlineData("--step change_protectoin", "v6.12 has no step 'change_protectoin', did you mean change_protection?")]
     [InlineData(
         "--kind swop",
-        "no kind of mutants 'swop', did you mean swap?\n         there are drop, swap, guard, once, bracket, flush, shared, lockless"
+        "no kind of mutants 'swop', did you mean swap?\n         there are drop, swap, guard, once, bracket, flush, shared, lockless, always, never"
     )]
     public void Wrong_names_are_one_message(string args, string message)
     {

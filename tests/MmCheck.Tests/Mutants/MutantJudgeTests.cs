@@ -17,6 +17,8 @@ public sealed class MutantJudgeTests
     [InlineData("drop:add/raise_flag", "survived with OtherEnds in alone")]
     [InlineData("guard:add/raise_flag", "survived with OtherEnds in alone")]
     [InlineData("drop:reset/reset", "not exercised")]
+    [InlineData("always:may_add", "equivalent")]
+    [InlineData("never:may_add", "survived with OtherEnds in alone")]
     public void Mutant_gets_its_verdict(string id, string verdict) =>
         Assert.Equal(verdict, Text(Judged("v1.0").Mutants.Single(m => m.Mutant.Id == id)));
 
@@ -34,6 +36,28 @@ public sealed class MutantJudgeTests
         Assert.Equal(8, ids.Count(id => id.StartsWith("drop:", StringComparison.Ordinal)));
         Assert.Equal(5, ids.Count(id => id.StartsWith("swap:", StringComparison.Ordinal)));
         Assert.Equal(ids.Distinct(), ids);
+    }
+
+    /// <summary>Nobody asks how to do it twice.</summary>
+    [Fact]
+    public void Decisions_that_somebody_consults_are_counted_apart()
+    {
+        var run = Judged("v1.0");
+        Assert.Equal(["always:may_add", "never:may_add"], run.Of(decisions: true).Mutants.Select(m => m.Mutant.Id));
+        Assert.Equal(run.Mutants.Count - 2, run.Of(decisions: false).Mutants.Count);
+        Assert.Equal("add/write_counter", $"{Assert.Single(run.Mutants[^1].Mutant.Sites)}");
+    }
+
+    /// <summary>What the flag is no invariant says, but a reference: whoever adds two has raised it.</summary>
+    [Theory]
+    [InlineData("drop:add/raise_flag", "killed by the reference in alone")]
+    [InlineData("swap:add/raise_flag,unlock", "killed by the reference in alone")]
+    [InlineData("guard:add/raise_flag", "survived with OtherEnds in alone")]
+    [InlineData("swap:add/cpu_relax,lock", "equal ends")]
+    public void What_no_order_of_the_calls_explains_is_killed_by_the_reference(string id, string verdict)
+    {
+        var model = Model with { Mutations = new() { Refines = _ => new RaisesFlag() } };
+        Assert.Equal(verdict, Text(Judged("v1.0", of: model).Mutants.Single(m => m.Mutant.Id == id)));
     }
 
     [Fact]
@@ -112,10 +136,11 @@ public sealed class MutantJudgeTests
     private static MutantRun<ToyKernel, ToyState, ToyTask> Judged(
         string kernel,
         bool findsShortest = false,
+        Model<ToyKernel, ToyState, ToyTask>? of = null,
         CancellationToken cancel = default
     ) =>
         new MutantJudge<ToyKernel, ToyState, ToyTask>(
-            Model,
+            of ?? Model,
             Model.History.Build(kernel),
             Model.Scopes,
             new()
@@ -126,4 +151,16 @@ public sealed class MutantJudgeTests
         {
             FindsShortest = findsShortest,
         }.Run(Mutants(kernel), []);
+
+    /// <summary>Knows of ends only that the flag is up where somebody has added two.</summary>
+    private sealed class RaisesFlag : IReference<ToyState>
+    {
+        public Remark InOrder(DrawnProgram drawn, Setup setup) => Remark.Agrees;
+
+        public Func<End<ToyState>, Remark> OfEnds(DrawnProgram drawn, Setup setup) =>
+            end =>
+                end.State.Flag == 0 && drawn.Program.Tasks.Any(calls => calls.Any(c => c[0] == 1))
+                    ? new(IsTold: true, "the flag is not up")
+                    : Remark.Agrees;
+    }
 }

@@ -14,8 +14,8 @@ internal static class MutantModel
         (in k) => Judge.Of(k.Sum == k.Added)
     );
 
-    /// <summary>Adds one under the lock; by two it raises the flag as well, at which no invariant looks.</summary>
-    private static Operation<ToyState, ToyTask> Add { get; } =
+    /// <summary>Adds one under the lock, if it may; by two it raises the flag as well, at which no invariant looks.</summary>
+    private static Operation<ToyState, ToyTask> Add(ToyKernel kernel) =>
         new(
             "add",
             "add",
@@ -48,9 +48,12 @@ internal static class MutantModel
                 "write_counter",
                 (ref k, ref me) =>
                 {
-                    k.Counters[0] = (byte)(me.Seen + me.By);
-                    k.Added += me.By;
-                    k.Writes++;
+                    if (kernel.MayAdd(me.By))
+                    {
+                        k.Counters[0] = (byte)(me.Seen + me.By);
+                        k.Added += me.By;
+                        k.Writes++;
+                    }
                     return Next;
                 }
             },
@@ -93,7 +96,12 @@ internal static class MutantModel
     public static Model<ToyKernel, ToyState, ToyTask> Create() =>
         new()
         {
-            History = new(BaseKernel.Of(new ToyKernel()), _ => [Add, Reset], [new("v1.0", "", [])], [OnceOnly]),
+            History = new(
+                BaseKernel.Of(new ToyKernel()),
+                kernel => [Add(kernel), Reset],
+                [new("v1.0", "", [])],
+                [OnceOnly]
+            ),
             Invariants = [NoLostUpdate, ToyModel.Progress],
             Scopes = [Race, Alone],
             Setting = ToySetting.Instance,
