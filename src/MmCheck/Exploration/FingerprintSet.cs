@@ -16,13 +16,12 @@ public sealed unsafe class FingerprintSet : IDisposable
     private const int LargestLoadPercent = 85;
     private const int SmallestBits = 12;
     private const int Line = 8;
-    private const int LineBytes = Line * sizeof(ulong);
 
     // Longer runs than this do not occur at the largest load; one that does is answered with Added.Full.
     private const long Spare = 4096;
 
     private readonly bool isShared;
-    private void* memory;
+    private readonly LargeBlock memory;
     private ulong* slots;
     private int bits;
 
@@ -35,8 +34,8 @@ public sealed unsafe class FingerprintSet : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, 40);
         this.bits = bits;
         this.isShared = isShared;
-        memory = NativeMemory.AllocZeroed((nuint)BytesOf(bits));
-        slots = Aligned(memory);
+        memory = new LargeBlock((nuint)BytesOf(bits));
+        slots = (ulong*)memory.Start;
     }
 
     /// <summary>How many bytes it takes.</summary>
@@ -100,8 +99,9 @@ public sealed unsafe class FingerprintSet : IDisposable
     public void Grow()
     {
         long old = Slots(bits);
-        Resize(bits + 1);
-        NativeMemory.Clear(slots + old, (nuint)((Slots(bits) - old) * sizeof(ulong)));
+        bits++;
+        memory.Grow((nuint)BytesOf(bits));
+        slots = (ulong*)memory.Start;
         long aside = Math.Min(old, 2 * Spare);
         for (long i = old - 1; i >= aside; i--)
         {
@@ -126,15 +126,13 @@ public sealed unsafe class FingerprintSet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        NativeMemory.Free(memory);
-        memory = slots = null;
+        memory.Dispose();
+        slots = null;
     }
 
     private static long Slots(int bits) => (1L << bits) + Spare;
 
-    private static long BytesOf(int bits) => (Slots(bits) * sizeof(ulong)) + LineBytes;
-
-    private static ulong* Aligned(void* memory) => (ulong*)(((nuint)memory + LineBytes - 1) / LineBytes * LineBytes);
+    private static long BytesOf(int bits) => Slots(bits) * sizeof(ulong);
 
     /// <summary>The slots that are 0, as bits.</summary>
     private static uint FreeSlots(Vector256<ulong> first, Vector256<ulong> second) =>
@@ -142,19 +140,6 @@ public sealed unsafe class FingerprintSet : IDisposable
         | (Vector256.Equals(second, Vector256<ulong>.Zero).ExtractMostSignificantBits() << Vector256<ulong>.Count);
 
     private ulong* Home(ulong fingerprint) => slots + ((fingerprint >> (64 - bits)) & ~(Line - 1UL));
-
-    /// <summary>The system moves large blocks by renaming their pages; only the distance to the first whole line may differ in the new place.</summary>
-    private void Resize(int newBits)
-    {
-        long offset = (byte*)slots - (byte*)memory;
-        memory = NativeMemory.Realloc(memory, (nuint)BytesOf(newBits));
-        slots = Aligned(memory);
-        if ((byte*)slots - (byte*)memory != offset)
-        {
-            NativeMemory.Copy((byte*)memory + offset, slots, (nuint)(Slots(bits) * sizeof(ulong)));
-        }
-        bits = newBits;
-    }
 
     /// <summary>Adds a fingerprint that is not there yet.</summary>
     private void Put(ulong fingerprint)

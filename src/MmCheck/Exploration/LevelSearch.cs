@@ -11,15 +11,20 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     // Workers claim room for this many states at a time, so that they seldom meet over the counter.
     private const int Claim = 1024;
 
+    // Below this it takes longer to find out what an invariant reads than to ask it.
+    private const int StatesWorthReaders = 8192;
+
     private readonly Watch<TState, TTask> watch;
     private readonly SearchLimits limits;
     private readonly long memory;
     private readonly FingerprintSet seen;
     private readonly ChunkPool<TState> pool = new();
+    private readonly ChunkPool<ulong> sets = new();
     private readonly Worker<TState, TTask, TPlan>[] workers;
     private readonly Crew crew;
     private readonly int[] brokenAt;
     private readonly Frontier<TState> level;
+    private readonly Frontier<ulong> levelJudged;
     private long largestLevel;
     private int depth;
     private int nextChunk;
@@ -40,11 +45,12 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         int threads = Math.Max(1, limits.Threads);
         seen = new FingerprintSet(initialBits, isShared: threads > 1);
         level = new Frontier<TState>(pool);
+        levelJudged = new Frontier<ulong>(sets);
         workers =
         [
             .. Enumerable
                 .Range(0, threads)
-                .Select(_ => new Worker<TState, TTask, TPlan>(this, image, watch, plan, pool)),
+                .Select(_ => new Worker<TState, TTask, TPlan>(this, image, watch, plan, pool, sets)),
         ];
         crew = new Crew(threads);
         brokenAt = [.. Enumerable.Repeat(-1, watch.Invariants.Count)];
@@ -52,7 +58,13 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
 
     public FingerprintSet Seen => seen;
 
+    /// <summary>For each byte of a state, the invariants that read it; null: all may, until there are states enough to be worth the question.</summary>
+    public ulong[]? Readers { get; private set; }
+
     public Frontier<TState> Level => level;
+
+    /// <summary>For each state of the level the invariants about states that were not silent.</summary>
+    public Frontier<ulong> LevelJudged => levelJudged;
 
     public CancellationToken Cancel => limits.Cancel;
 
@@ -62,6 +74,8 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
 
     /// <summary>Is anything broken that is not known to be?</summary>
     public bool IsBroken => brokenAt.Where((d, i) => d >= 0 && !IsTolerated(i)).Any();
+
+    private long FrontierBytes => pool.Bytes + sets.Bytes;
 
     private long States => workers.Sum(w => w.States);
 
@@ -103,7 +117,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
             {
                 break;
             }
-            if (Array.Exists(workers, w => w.IsOverfull) || seen.BytesWhenGrown + pool.Bytes > memory)
+            if (Array.Exists(workers, w => w.IsOverfull) || seen.BytesWhenGrown + FrontierBytes > memory)
             {
                 return Completion.TableFull;
             }
@@ -111,19 +125,16 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         }
         depth++;
         EndLevel();
-        return seen.Bytes + pool.Bytes > memory ? Completion.TableFull : Completion.Complete;
+        return seen.Bytes + FrontierBytes > memory ? Completion.TableFull : Completion.Complete;
     }
 
     public SearchResult<TState, TTask> Result(Completion completion)
     {
         CollectBroken(depth + 1); // of a level that was cut
         long[] judged = new long[watch.Invariants.Count];
-        foreach (var worker in workers)
+        for (int i = 0; i < judged.Length; i++)
         {
-            for (int i = 0; i < judged.Length; i++)
-            {
-                judged[i] += worker.Judged[i];
-            }
+            judged[i] = workers.Sum(w => w.JudgedOf(i));
         }
         var broken = Enumerable
             .Range(0, brokenAt.Length)
@@ -140,7 +151,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
             judged,
             workers.Aggregate(0UL, (sum, w) => unchecked(sum + w.Sum)),
             seen.Bytes,
-            pool.Bytes
+            FrontierBytes
         )
         {
             Known = [.. broken[true]],
@@ -155,6 +166,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
             worker.Dispose();
         }
         pool.Dispose();
+        sets.Dispose();
         seen.Dispose();
     }
 
@@ -175,12 +187,15 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     private void EndLevel()
     {
         level.Clear();
+        levelJudged.Clear();
         foreach (var worker in workers)
         {
             level.Append(worker.Found);
+            levelJudged.Append(worker.FoundJudged);
         }
         CollectBroken(depth);
         largestLevel = Math.Max(largestLevel, level.Count);
+        Readers ??= States >= StatesWorthReaders ? watch.Readers : null;
         limits.Progress?.Report(States, depth, seen.Bytes);
     }
 }

@@ -14,12 +14,17 @@ public sealed class Watch<TState, TTask>
     // Alone, a task that ends does so within some hundred steps; one that is still going then is caught by its repeated state or by this.
     private const int LongestRunAlone = 10_000;
 
+    private const int WorthReaders = 4;
+
     private readonly Image<TState, TTask> image;
     private readonly (StateJudge<TState> Judge, int Place)[] ofState;
+    private readonly StateJudge<TState>?[] judgeOf;
+    private readonly ulong statesJudged;
     private readonly int[]?[] atStep;
     private readonly int[]?[] atResult;
     private readonly ulong[] progressAt;
     private readonly int stepsEnd;
+    private ulong[]? readers;
 
     /// <summary>Watches an image.</summary>
     /// <param name="image">What runs.</param>
@@ -42,6 +47,8 @@ public sealed class Watch<TState, TTask>
         this.image = image;
         Invariants = invariants;
         int[] all = [.. Enumerable.Range(0, invariants.Count)];
+        judgeOf = [.. invariants.Select(i => i.OfState)];
+        statesJudged = all.Where(i => judgeOf[i] is not null).Aggregate(0UL, (set, i) => set | (1UL << i));
         ofState = [.. all.Where(i => invariants[i].OfState is not null).Select(i => (invariants[i].OfState!, i))];
         atStep = StepsOf(all.Where(i => invariants[i].OfStep is not null));
         atResult =
@@ -138,6 +145,28 @@ public sealed class Watch<TState, TTask>
         return broken;
     }
 
+    /// <summary>Judges a state again, after some of it has changed.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="asked">Those that must be asked.</param>
+    /// <param name="judged">Those of the others that are not silent; receives those of the asked that are not.</param>
+    /// <returns>The broken ones of those that were asked.</returns>
+    internal ulong JudgeState(in TState state, ulong asked, ref ulong judged)
+    {
+        ulong broken = 0;
+        for (asked &= statesJudged; asked != 0; asked &= asked - 1)
+        {
+            int place = BitOperations.TrailingZeroCount(asked);
+            var judgement = judgeOf[place]!(in state);
+            judged |= judgement != Judgement.Silent ? 1UL << place : 0;
+            broken |= judgement == Judgement.Broken ? 1UL << place : 0;
+        }
+        return broken;
+    }
+
+    /// <summary>For each byte that makes a state, the invariants about states that may read it; null where there are so few of these that to
+    /// ask them all costs less than to find out who must be asked.</summary>
+    internal ulong[]? Readers => ofState.Length < WorthReaders ? null : readers ??= ReadersOfBytes();
+
     /// <summary>Judges a step that was taken, and the operation that ended with it.</summary>
     /// <param name="before">The state before.</param>
     /// <param name="after">The state behind it, not settled yet.</param>
@@ -146,10 +175,24 @@ public sealed class Watch<TState, TTask>
     /// <param name="went">What became of the step.</param>
     /// <param name="judged">Counts, per invariant, how often it was not silent.</param>
     /// <returns>The broken ones.</returns>
-    public ulong JudgeStep(in TState before, in TState after, in TTask me, int task, Went went, Span<long> judged)
+    public ulong JudgeStep(in TState before, in TState after, in TTask me, int task, Went went, Span<long> judged) =>
+        JudgeStep(in before, in after, in me, Unsafe.AsRef(in me).Pc, task, went, judged);
+
+    /// <summary>Does an invariant look at the step that stands there? Otherwise it is judged without the task's locals.</summary>
+    internal bool LooksAt(int pc) => atStep[pc] is not null;
+
+    /// <summary>The same, of the step at a program counter; the locals must be there only if somebody looks at it.</summary>
+    internal ulong JudgeStep(
+        in TState before,
+        in TState after,
+        in TTask me,
+        int pc,
+        int task,
+        Went went,
+        Span<long> judged
+    )
     {
         ulong broken = 0;
-        int pc = Unsafe.AsRef(in me).Pc;
         if (image.IsFenced)
         {
             if (stepsEnd >= 0)
@@ -186,8 +229,7 @@ public sealed class Watch<TState, TTask>
     /// </summary>
     public bool RunsForEver(in TState from, int task)
     {
-        TState slow = from;
-        var tasks = TState.Tasks(ref slow);
+        var tasks = TState.Tasks(ref Unsafe.AsRef(in from));
         for (int i = 0; i < tasks.Length; i++)
         {
             if (tasks[i].Pc != 0 != (i == task))
@@ -195,6 +237,7 @@ public sealed class Watch<TState, TTask>
                 return false;
             }
         }
+        TState slow = from;
         TState fast = from;
         for (int i = 0; i < LongestRunAlone; i++)
         {
@@ -209,6 +252,19 @@ public sealed class Watch<TState, TTask>
             }
         }
         return true;
+    }
+
+    private ulong[] ReadersOfBytes()
+    {
+        ulong[] of = new ulong[TState.HashedBytes];
+        for (int i = 0; i < Invariants.Count; i++)
+        {
+            foreach (int at in judgeOf[i] is { } judge ? Footprint.Of<TState, TTask>(judge) : [])
+            {
+                of[at] |= 1UL << i;
+            }
+        }
+        return of;
     }
 
     private bool GoesOn(ref TState state, int task)

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace MmCheck;
 
-/// <summary>The methods that a method's IL names: those that it calls, and those of which it makes delegates.</summary>
+/// <summary>A method's IL: its instructions, and what they name.</summary>
 internal static class CalledMethods
 {
     private const byte TwoByteOpCode = 0xFE;
@@ -11,14 +11,21 @@ internal static class CalledMethods
     private static readonly OpCode?[] OneByte = Table(isTwoByte: false);
     private static readonly OpCode?[] TwoByte = Table(isTwoByte: true);
 
-    /// <summary>The methods, in the order of the instructions; none where there is no IL.</summary>
-    public static IReadOnlyList<MethodBase> Of(MethodBase method)
+    /// <summary>The methods that it names, in the order of the instructions: those that it calls, and those of which it makes delegates.</summary>
+    public static IEnumerable<MethodBase> Of(MethodBase method) =>
+        Instructions(method, OperandType.InlineMethod).Select(i => i.Names).OfType<MethodBase>();
+
+    /// <summary>Its instructions with operands of these kinds, each with what it names; none where there is no IL.</summary>
+    public static IReadOnlyList<(OpCode Code, MemberInfo? Names)> Instructions(
+        MethodBase method,
+        params ReadOnlySpan<OperandType> operands
+    )
     {
         if (method.DeclaringType is null || method.GetMethodBody()?.GetILAsByteArray() is not { } il)
         {
             return [];
         }
-        var called = new List<MethodBase>();
+        var found = new List<(OpCode, MemberInfo?)>();
         Type[]? ofType =
             method.DeclaringType?.IsGenericType == true ? method.DeclaringType.GetGenericArguments() : null;
         Type[]? ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
@@ -30,16 +37,13 @@ internal static class CalledMethods
                     $"{method.DeclaringType}.{method.Name} has an instruction unknown to ECMA-335"
                 );
             at++;
-            if (
-                code.OperandType is OperandType.InlineMethod
-                && method.Module.ResolveMethod(BitConverter.ToInt32(il, at), ofType, ofMethod) is { } target
-            )
+            if (operands.Contains(code.OperandType))
             {
-                called.Add(target);
+                found.Add((code, method.Module.ResolveMember(BitConverter.ToInt32(il, at), ofType, ofMethod)));
             }
             at += OperandBytes(code, il, at);
         }
-        return called;
+        return found;
     }
 
     private static int OperandBytes(OpCode code, byte[] il, int at) =>

@@ -287,8 +287,8 @@ public sealed class Image<TState, TTask>
     }
 
     private static int Resolve(Instruction<TState, TTask> at, string label) =>
-        at.Frame!.Offsets.TryGetValue(label, out int offset)
-            ? at.Frame.Start + offset
+        at.Frame!.PlaceOf(label) is >= 0 and int pc
+            ? pc
             : throw new ModelException(
                 Linker<TState, TTask>.NoSuchLabel(at.Info!.Path, label, at.Frame.Path, at.Frame.Offsets.Keys)
             )

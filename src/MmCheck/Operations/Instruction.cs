@@ -40,6 +40,31 @@ internal sealed class Frame
 
     /// <summary>How far behind the start each step of the function's table stands.</summary>
     public FrozenDictionary<string, int> Offsets { get; set; } = FrozenDictionary<string, int>.Empty;
+
+    // A literal is one object, so that most gotos compare no characters. Replaced, never written: several threads read it.
+    private (string Label, int Pc)[] met = [];
+
+    /// <summary>The program counter of a label; -1 if the function has no such step.</summary>
+    public int PlaceOf(string label)
+    {
+        foreach (var (known, pc) in met)
+        {
+            if (ReferenceEquals(known, label))
+            {
+                return pc;
+            }
+        }
+        return Offsets.TryGetValue(label, out int offset) ? Remember(label, Start + offset) : -1;
+    }
+
+    private int Remember(string label, int pc)
+    {
+        if (met.Length < Offsets.Count) // a label that is put together anew each time would fill it
+        {
+            met = [.. met, (label, pc)];
+        }
+        return pc;
+    }
 }
 
 /// <summary>What is known about one step of a linked image.</summary>
