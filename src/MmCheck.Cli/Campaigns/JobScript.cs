@@ -51,9 +51,10 @@ internal sealed partial record JobScript(Order Order, string Results, int Thread
             #SBATCH --cpus-per-task={Threads}
             #SBATCH --mem={Mebibytes + RuntimeMebibytes}M
             #SBATCH --requeue
-            # sbatch FILE, in a folder that all nodes see. A shard that is done is not done again; for some of them: sbatch --array=3,17 FILE
-            # Then: mmcheck merge {Quoted(Results)}
-            exec {Command} --shards {Order.Shards} --results {Quoted(Results)}
+            # In a folder that all nodes see: sbatch FILE; some of them: sbatch --array=3,17 FILE
+            # A shard that is there is not done again. Then: mmcheck merge {Quoted(Results)}
+            exec {Command} \
+                --shards {Order.Shards} --results {Quoted(Results)}
 
             """
         );
@@ -62,8 +63,9 @@ internal sealed partial record JobScript(Order Order, string Results, int Thread
         Invariant(
             $"""
             #!/bin/bash
-            # Runs all shards, on several machines with --sshloginfile FILE --workdir . behind it, in a folder that all of them see.
-            # A shard that is done is not done again. Then: mmcheck merge {Quoted(Results)}
+            # All shards on this machine; on several, in a folder that all of them see:
+            # FILE --sshloginfile HOSTS --workdir .
+            # A shard that is there is not done again. Then: mmcheck merge {Quoted(Results)}
             export MMCHECK
             seq {Order.Shards} | parallel --jobs {100 / Threads}% --env MMCHECK "$@" \
                 {Quoted($"{Command} --shard {{}}/{Order.Shards} --results {Quoted(Results)}")}
@@ -85,8 +87,9 @@ internal sealed partial record JobScript(Order Order, string Results, int Thread
         ];
         return Invariant(
             $"""
-            # kubectl create -f FILE. The image has mmcheck, and the claim is a volume that all nodes may write.
-            # Then, where that volume is mounted: mmcheck merge {Quoted(Results)}
+            # kubectl create -f FILE. The image has mmcheck; all nodes may write to the claim.
+            # A shard that is there is not done again. Then, where the claim is mounted:
+            # mmcheck merge {Quoted(Results)}
             apiVersion: batch/v1
             kind: Job
             metadata:

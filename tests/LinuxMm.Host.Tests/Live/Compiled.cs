@@ -15,7 +15,7 @@ internal static class Compiled
     /// <param name="texts">The texts.</param>
     public static (int Code, string Out) Run(IReadOnlyList<string> wrapped, params IReadOnlyList<string> texts)
     {
-        Assert.SkipWhen(Compiler is null, "there is no C compiler here");
+        Assert.SkipWhen(Compiler is null, "there is no C compiler here (apt-get install gcc)");
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
