@@ -32,13 +32,16 @@ public struct State : IState<State, Task>
     // in a scope whose counts are published.
     private const int SeqModulus = 8;
 
-    /// <summary>The address space.</summary>
+    /// <summary>The address space. No step and no invariant knows one page from another.</summary>
+    [Each("page")]
     public InlineArray4<Page> Pages;
 
     private byte writers;
     private byte readers;
     private byte invalidateInProgress;
     private byte invalidateSeq;
+
+    [Each("task")]
     private InlineArray6<Task> tasks;
 
     /// <inheritdoc/>

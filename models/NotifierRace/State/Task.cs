@@ -13,6 +13,7 @@ public struct Task : ITask<Task>
     public byte Begun { readonly get; set; }
 
     /// <summary>The page that the operation is about, from 0.</summary>
+    [Name("page")]
     public byte Page;
 
     /// <summary>mprotect: the protection to be set. A guest's access: what it needs.</summary>

@@ -49,7 +49,7 @@ internal sealed class BenchReport
         Print(
             request,
             BenchRun.Of(request),
-            request.IsLiteral ? null : PublishedCounts.Of(request.Scope, request.Mutant),
+            request.IsLiteral ? null : PublishedCounts.Of(request.Scope, request.Mutant, request.UsesSymmetry),
             PublishedBreak.Of(request.Scope, request.Mutant, request.IsLiteral),
             output
         );
@@ -84,6 +84,10 @@ internal sealed class BenchReport
         }
         double rate = run.Result.States / Math.Max(run.Cpu.TotalSeconds, 0.001) / 1e6;
         string threads = request.Threads == 1 ? "one thread" : Number($"{request.Threads} threads");
+        if (request.UsesSymmetry)
+        {
+            rows.Add(("alike", Number($"up to {run.Result.Alike} as one"), ""));
+        }
         rows.Add(("speed", Number($"{rate:F1} M states/CPU s"), threads));
         rows.Add(("memory", Number($"{(double)run.Result.TableBytes / run.Result.States:F0} bytes a state"), ""));
         rows.Add(("frontier", Number($"{run.Result.FrontierBytes / 1048576.0:F1} MiB"), ""));

@@ -10,6 +10,9 @@ namespace MmCheck.Cli;
 /// <param name="Memory">Bytes for table and frontier together.</param>
 internal sealed record BenchRequest(RaceScope Scope, int Mutant, bool IsLiteral, int Threads, long Memory)
 {
+    /// <summary>Are states counted once that differ only by names?</summary>
+    public bool UsesSymmetry { get; init; }
+
     /// <summary>Stops the search, without a report.</summary>
     public CancellationToken Cancel { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed record BenchRequest(RaceScope Scope, int Mutant, bool IsLiteral,
     /// <summary>The name of the kernel: <c>race+no-retry-check</c>.</summary>
     public string Kernel => RaceKernels.Mutant(Mutant).Name.ToString();
 
-    /// <summary><c>notifier-race 2 1 2</c> or <c>notifier-race 2 1 2 mutant 1</c>.</summary>
-    public string Subject => Mutant == 0 ? $"notifier-race {Scope}" : $"notifier-race {Scope} mutant {Mutant}";
+    /// <summary><c>notifier-race 2 1 2</c>, <c>notifier-race 2 1 2 mutant 1</c>, <c>notifier-race 2 1 2 with symmetry</c>.</summary>
+    public string Subject =>
+        $"notifier-race {Scope}{(Mutant == 0 ? "" : $" mutant {Mutant}")}{(UsesSymmetry ? " with symmetry" : "")}";
 }

@@ -21,6 +21,7 @@ internal sealed record BenchRun(SearchResult<State, NotifierRace.Task> Result, T
             Memory = request.Memory,
             Threads = request.Threads,
             StopsAtFirst = true,
+            UsesSymmetry = request.UsesSymmetry,
             Cancel = request.Cancel,
             Progress = request.Progress,
         };

@@ -22,6 +22,10 @@ internal static class BenchCommand
             () => 0
         );
         var literal = Choices.Flag("--literal", "judge the invariant by its letter, which the correct kernel breaks");
+        var symmetry = Choices.Flag(
+            "--symmetry",
+            "count states once that differ only by the names of pages and virtual CPUs"
+        );
         var threads = Choices.Threads();
         var memory = Choices.Memory();
         var command = new Command(
@@ -34,6 +38,7 @@ internal static class BenchCommand
             operations,
             mutant,
             literal,
+            symmetry,
             threads,
             memory,
         };
@@ -48,6 +53,7 @@ internal static class BenchCommand
                 parsed.GetValue(memory)
             )
             {
+                UsesSymmetry = parsed.GetValue(symmetry),
                 Cancel = desk.Cancel,
                 Progress = progress,
             };

@@ -47,6 +47,7 @@ public sealed class Explorer<TState, TTask>(
             image,
             watch,
             plan,
+            limits.UsesSymmetry ? Symmetry<TState, TTask>.Of(image, plan, in initial) : null,
             limits,
             InitialBits,
             Math.Max(limits.Memory, SmallestMemory)

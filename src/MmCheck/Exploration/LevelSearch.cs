@@ -15,6 +15,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     private const int StatesWorthReaders = 8192;
 
     private readonly Watch<TState, TTask> watch;
+    private readonly Symmetry<TState, TTask>? symmetry;
     private readonly SearchLimits limits;
     private readonly long memory;
     private readonly FingerprintSet seen;
@@ -34,12 +35,14 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         Image<TState, TTask> image,
         Watch<TState, TTask> watch,
         TPlan plan,
+        Symmetry<TState, TTask>? symmetry,
         SearchLimits limits,
         int initialBits,
         long memory
     )
     {
         this.watch = watch;
+        this.symmetry = symmetry;
         this.limits = limits;
         this.memory = memory;
         int threads = Math.Max(1, limits.Threads);
@@ -78,6 +81,10 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
     private long FrontierBytes => pool.Bytes + sets.Bytes;
 
     private long States => workers.Sum(w => w.States);
+
+    /// <summary>The fingerprint by which a state is known, alone or with all that are alike.</summary>
+    public ulong FingerprintOf(in TState state) =>
+        symmetry is null ? Fingerprint.Of(in state, TState.HashedBytes) : symmetry.FingerprintOf(in state);
 
     public void Start(in TState initial)
     {
@@ -155,6 +162,7 @@ internal sealed class LevelSearch<TState, TTask, TPlan> : IDisposable
         )
         {
             Known = [.. broken[true]],
+            Alike = symmetry?.Order ?? 1,
         };
     }
 

@@ -28,6 +28,13 @@ public sealed record SearchLimits
     /// <summary>Stops at the end of the first level in which an invariant is broken.</summary>
     public bool StopsAtFirst { get; init; }
 
+    /// <summary>
+    /// Searches one state for all that differ only by the names of members of a sort, as the model's layout declares them
+    /// (<see cref="EachAttribute"/>). Then states and transitions are counted once for all that are alike; what is broken, and how far from
+    /// the initial state, is the same.
+    /// </summary>
+    public bool UsesSymmetry { get; init; }
+
     /// <summary>Stops the search; what was found so far is reported.</summary>
     public CancellationToken Cancel { get; init; }
 
@@ -127,6 +134,9 @@ public sealed record SearchResult<TState, TTask>(
 
     /// <summary>Of how many searches it is the sum, each of which counts the states that it reaches.</summary>
     public int Searches { get; init; } = 1;
+
+    /// <summary>How many states were counted as one at most; 1 without symmetry.</summary>
+    public int Alike { get; init; } = 1;
 
     /// <summary>Everything was searched, and nothing is broken.</summary>
     public bool Holds => Completion == Completion.Complete && Broken.Count == 0;

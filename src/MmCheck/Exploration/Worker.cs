@@ -69,7 +69,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
 
     public void AddInitial(in TState initial)
     {
-        ulong fingerprint = Fingerprint.Of(in initial, TState.HashedBytes);
+        ulong fingerprint = search.FingerprintOf(in initial);
         search.Seen.Add(fingerprint);
         Admit(in initial, ~0UL, 0, fingerprint);
     }
@@ -193,7 +193,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         var seen = search.Seen;
         for (int i = 0; i < batch.Count; i++)
         {
-            ulong fingerprint = Fingerprint.Of(in batch[i], TState.HashedBytes);
+            ulong fingerprint = search.FingerprintOf(in batch[i]);
             seen.Prefetch(fingerprint);
             batch.OriginOf(i).Fingerprint = fingerprint;
         }

@@ -13,8 +13,6 @@ namespace MmCheck;
 /// </summary>
 internal static class Footprint
 {
-    private const BindingFlags OfInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
     // What is found out about a method never changes; every kernel is judged by the same ones.
     private static readonly ConcurrentDictionary<MethodBase, IReadOnlyList<int>> OfJudge = [];
     private static readonly ConcurrentDictionary<MethodBase, Mentions> OfMethod = [];
@@ -38,7 +36,7 @@ internal static class Footprint
         );
 
     private static bool CapturesNothing(Delegate lambda) =>
-        lambda.Target is null || lambda.Target.GetType().GetFields(OfInstance).Length == 0;
+        lambda.Target is null || lambda.Target.GetType().GetFields(StructFields.OfInstance).Length == 0;
 
     /// <summary>All that a method names, itself and in what it calls; null if it cannot be followed.</summary>
     private static Mentions? Follow(MethodBase root)
@@ -131,39 +129,21 @@ internal static class Footprint
     /// <summary>Marks the bytes of a struct that lie behind named fields only; false if it is not known where its fields lie.</summary>
     private static bool Mark(Type type, int at, bool isWhole, Mentions mentions, bool[] read)
     {
-        if (type.IsPrimitive || type.IsEnum)
+        if (StructFields.IsLeaf(type))
         {
-            Array.Fill(read, true, at, SizeOf(type));
+            Array.Fill(read, true, at, StructFields.SizeOf(type));
             return true;
         }
-        isWhole |= mentions.Whole.Contains(type);
-        int repeats = type.GetCustomAttribute<InlineArrayAttribute>()?.Length ?? 0;
-        int offset = 0;
-        foreach (var field in type.GetFields(OfInstance).OrderBy(f => f.MetadataToken))
+        if (StructFields.Of(type) is not { } fields)
         {
-            int alignment = AlignmentOf(field.FieldType);
-            offset = (offset + alignment - 1) / alignment * alignment;
-            bool isNamed = isWhole || repeats > 0 || mentions.Fields.Contains((type, field.Name));
-            for (int i = 0; i < Math.Max(1, repeats); i++)
-            {
-                if (isNamed && !Mark(field.FieldType, at + offset, isWhole, mentions, read))
-                {
-                    return false;
-                }
-                offset += SizeOf(field.FieldType);
-            }
+            return false;
         }
-        int ofAll = AlignmentOf(type);
-        return type.IsLayoutSequential && (offset + ofAll - 1) / ofAll * ofAll == SizeOf(type);
+        isWhole |= mentions.Whole.Contains(type);
+        bool isArray = StructFields.LengthOf(type) is not null;
+        return fields
+            .Where(f => isWhole || isArray || mentions.Fields.Contains((type, f.Field.Name)))
+            .All(f => Mark(f.Field.FieldType, at + f.At, isWhole, mentions, read));
     }
-
-    private static int AlignmentOf(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(UInt128)
-            ? SizeOf(type)
-            : type.GetFields(OfInstance).Aggregate(1, (most, f) => Math.Max(most, AlignmentOf(f.FieldType)));
-
-    private static int SizeOf(Type type) =>
-        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
 
     /// <summary>What a method names: fields, types that may be read as a whole, and what it calls.</summary>
     private sealed class Mentions

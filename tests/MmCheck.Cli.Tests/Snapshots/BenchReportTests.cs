@@ -31,6 +31,31 @@ public class BenchReportTests
     }
 
     [Fact]
+    public void Report_says_how_many_states_are_alike_when_symmetry_is_used()
+    {
+        var scope = new RaceScope(2, 1, 1);
+        var (text, code) = Print(
+            new(scope, 0, false, 1, 1L << 28) { UsesSymmetry = true },
+            PublishedCounts.Of(scope, 0, isSymmetric: true)
+        );
+
+        Assert.Equal(0, code);
+        Assert.StartsWith(
+            """
+            MATCHES the published counts, notifier-race 2 1 1 with symmetry
+
+                                    here    published
+              distinct states      8,931        8,931
+              transitions         19,089       19,089
+              longest                 34           34
+              alike       up to 2 as one
+            """,
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Report_is_a_bug_of_ours_when_a_count_differs()
     {
         var (text, code) = Print(new(new(2, 1, 1), 0, false, 1, 1L << 28), Published with { Transitions = 38_144 });

@@ -8,7 +8,8 @@ internal static class RaceSearch
         int mutant = 0,
         bool isLiteral = false,
         int threads = 1,
-        long memory = 2L << 30
+        long memory = 2L << 30,
+        bool usesSymmetry = false
     )
     {
         var image = RaceKernels.Mutant(mutant).Image;
@@ -21,6 +22,7 @@ internal static class RaceSearch
                 Memory = memory,
                 Threads = threads,
                 StopsAtFirst = true,
+                UsesSymmetry = usesSymmetry,
             }
         );
     }
