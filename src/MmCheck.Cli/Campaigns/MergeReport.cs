@@ -34,7 +34,7 @@ internal sealed class MergeReport(Model model, Build build, IReadOnlyList<ShardF
     {
         var there = files.Select(f => f.Result.Shard.Number).ToHashSet();
         string missing = Runs([.. Enumerable.Range(1, shards).Where(n => !there.Contains(n))]);
-        var cut = files.Where(f => f.Result.Scopes.Any(s => s.Completion != Completion.Complete)).ToList();
+        var cut = files.Where(f => f.Result.IsCut).ToList();
         var rows = new List<(string, string)>
         {
             ("shards", $"{Numbers.Exact(files.Count)} of {Numbers.Exact(shards)}"),

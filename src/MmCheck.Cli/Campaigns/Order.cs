@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MmCheck.Cli;
 
@@ -17,6 +18,7 @@ namespace MmCheck.Cli;
 /// <param name="Invariants">What is judged; empty: every invariant.</param>
 /// <param name="Programs">How many random programs, of all shards together.</param>
 /// <param name="Seed">Decides them.</param>
+/// <param name="Coverage">Is it surveyed what the scopes exercise?</param>
 /// <param name="Shards">How many shards.</param>
 internal sealed record Order(
     string Mmcheck,
@@ -27,6 +29,7 @@ internal sealed record Order(
     IReadOnlyList<string> Invariants,
     int Programs,
     ulong Seed,
+    bool Coverage,
     int Shards
 )
 {
@@ -56,6 +59,7 @@ internal sealed record Order(
         Invariants.Count == 0 ? model.Invariants : model.WithStepsEnd([.. Invariants.Select(model.InvariantNamed)]);
 
     /// <summary>The words behind <c>mmcheck campaign</c> that order it.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Words =>
         [
             Kernel,
@@ -66,6 +70,7 @@ internal sealed record Order(
             Text(Programs),
             "--seed",
             Text(Seed),
+            .. Coverage ? new[] { "--coverage" } : [],
         ];
 
     /// <summary>In what another order differs, in a few words; null: in nothing.</summary>

@@ -26,6 +26,7 @@ internal static class CampaignCommand
             word => Choices.Number("--operations", word, 1, byte.MaxValue),
             () => 0
         );
+        var coverage = Choices.Flag("--coverage", "also find out what the scopes exercise and what they do not");
         var programs = Choices.Programs(UsualPrograms);
         var seed = Choices.Seed();
         var shards = Choices.One(
@@ -83,6 +84,7 @@ internal static class CampaignCommand
             invariants,
             programs,
             seed,
+            coverage,
             threads,
             memory,
         };
@@ -100,6 +102,7 @@ internal static class CampaignCommand
                 [.. parsed.GetRequiredValue(invariants).Select(i => i.Name)],
                 parsed.GetValue(programs),
                 parsed.GetValue(seed),
+                parsed.GetValue(coverage),
                 of
             );
             if (of == 0)
@@ -135,7 +138,7 @@ internal static class CampaignCommand
     {
         var begun = ShardFile.Find(desk, folder, order, shard);
         string name = ShardFile.NameOf(folder, shard);
-        if (begun.IsWhole && begun.Scopes.All(s => s.Completion == Completion.Complete))
+        if (begun is { IsWhole: true, IsCut: false })
         {
             desk.Out.WriteLine($"shard {shard} of {order.Kernel} is there already: {name}");
             return ExitCode.Holds;
@@ -154,6 +157,7 @@ internal static class CampaignCommand
             };
             result = new ShardRunner(desk.Model, options)
             {
+                Surveys = order.Coverage,
                 OnPart = known => new ShardFile(order, known).Write(desk, folder),
             }.Run(build, order.ScopesOf(desk.Model), order.InvariantsOf(desk.Model), begun);
         }

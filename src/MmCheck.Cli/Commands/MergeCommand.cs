@@ -35,10 +35,9 @@ internal static class MergeCommand
             var scopes = order.ScopesOf(desk.Model);
             var invariants = order.InvariantsOf(desk.Model);
             var saved = new Counterexamples(desk, parsed.GetValue(save));
-            var merged = new ShardMerger(desk.Model, build, scopes, invariants).Run(
-                [.. files.Select(f => f.Result)],
-                order.Shards
-            );
+            var merger = new ShardMerger(desk.Model, build, scopes, invariants);
+            IReadOnlyList<ShardResult> shards = [.. files.Select(f => f.Result)];
+            var merged = merger.Run(shards, order.Shards);
             foreach (var found in merged.Found)
             {
                 saved.Save(found);
@@ -47,6 +46,14 @@ internal static class MergeCommand
             foreach (string line in report.Lines(parsed.GetValue(full), saved.Next))
             {
                 desk.Out.WriteLine(line);
+            }
+            if (merger.Coverage(shards, order.Shards) is { } coverage)
+            {
+                desk.Out.WriteLine("");
+                foreach (string line in CoverageReport.Lines(build, coverage, merged, desk.Model.Setting.CellNames))
+                {
+                    desk.Out.WriteLine(line);
+                }
             }
             return report.ExitCode;
         });

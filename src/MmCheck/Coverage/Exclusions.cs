@@ -55,6 +55,41 @@ internal sealed class Exclusions(int operations)
         }
     }
 
+    /// <summary>What the scope shows that is being surveyed, as far as it is known.</summary>
+    public ScopeSights Sights =>
+        new(
+            [.. overlapped],
+            [
+                .. Enumerable
+                    .Range(0, operations * operations)
+                    .Select(i => new WaitSight(i / operations, i % operations, waits[i / operations, i % operations]))
+                    .Where(w => w.Pc != 0),
+            ],
+            Places(changes),
+            Places(lasts)
+        );
+
+    /// <summary>Adds what somebody else saw of the scope that is being surveyed.</summary>
+    public void Add(ScopeSights sights)
+    {
+        for (int i = 0; i < operations; i++)
+        {
+            overlapped[i] |= sights.Overlapped[i];
+        }
+        foreach (var (operation, other, pc) in sights.Waits)
+        {
+            NoteWait(operation, other, pc);
+        }
+        foreach (int operation in sights.Changing)
+        {
+            changes[operation] = true;
+        }
+        foreach (int operation in sights.Lasting)
+        {
+            lasts[operation] = true;
+        }
+    }
+
     /// <summary>A scope has been surveyed: what it shows is kept, what it is made of forgotten.</summary>
     /// <param name="areBeside">Does it put two operations beside each other?</param>
     /// <param name="isComplete">Was all of it seen?</param>
@@ -82,4 +117,24 @@ internal sealed class Exclusions(int operations)
         Array.Clear(changes);
         Array.Clear(lasts);
     }
+
+    private static int[] Places(bool[] flags) => [.. flags.Index().Where(f => f.Item).Select(f => f.Index)];
 }
+
+/// <summary>What a survey of a scope, or of a part of it, saw of operations on their way at once. Operations by their places.</summary>
+/// <param name="Overlapped">For each operation, those with which it was on its way, as bits.</param>
+/// <param name="Waits">Which of them waited for which.</param>
+/// <param name="Changing">Those that changed shared state.</param>
+/// <param name="Lasting">Those of more than one step.</param>
+public sealed record ScopeSights(
+    IReadOnlyList<ulong> Overlapped,
+    IReadOnlyList<WaitSight> Waits,
+    IReadOnlyList<int> Changing,
+    IReadOnlyList<int> Lasting
+);
+
+/// <summary>An operation that was blocked while only one other was on its way.</summary>
+/// <param name="Operation">Its place.</param>
+/// <param name="Other">The place of the other one.</param>
+/// <param name="Pc">The step at which it waited.</param>
+public sealed record WaitSight(int Operation, int Other, int Pc);

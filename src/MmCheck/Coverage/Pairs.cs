@@ -35,6 +35,9 @@ internal sealed class Pairs
     /// <summary>Has the operation ever changed shared state?</summary>
     public bool Changes(int operation) => changes[operation];
 
+    /// <summary>How many operations there are.</summary>
+    public int Operations => met.Length;
+
     public void NoteChange(int operation) => changes[operation] = true;
 
     /// <summary>The operation met each of a set.</summary>

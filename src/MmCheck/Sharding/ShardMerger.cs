@@ -1,8 +1,9 @@
 namespace MmCheck;
 
 /// <summary>
-/// Makes of the shards of a check what the check itself would have said. Programs, judgements, steps and costs add up; a state that several
-/// shards reach is counted by each; what is broken, its distance and its least counterexample are those of the whole.
+/// Makes of the shards of a check what the check itself would have said. Random programs, their steps and costs add up; what is counted by
+/// states is counted by each shard that reaches the state; what is broken, its distance and its least counterexample, and what is exercised at
+/// all, are those of the whole.
 /// </summary>
 /// <param name="model">What was checked.</param>
 /// <param name="build">The kernel.</param>
@@ -60,6 +61,18 @@ public sealed class ShardMerger<TKernel, TState, TTask>(
                 found.Count == 0 && completion == Completion.Complete ? SumOf(shards.Select(s => s.Costs)) : null
             )
         );
+    }
+
+    /// <summary>Merges what shards exercise; null if that was not surveyed.</summary>
+    /// <param name="shards">Those that are whole.</param>
+    /// <param name="of">How many there should be.</param>
+    public CoverageResult? Coverage(IReadOnlyList<ShardResult> shards, int of)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        var parts = shards.Select(s => s.Coverage).OfType<CoveragePart>().ToList();
+        return parts.Count == 0
+            ? null
+            : new Surveyor<TKernel, TState, TTask>(model, new()).Merge(build, scopes, parts, of);
     }
 
     /// <summary>Keeps the smallest counterexample of the first scope that breaks an invariant: the least one, if every part knows its own.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MmCheck;
 
 /// <summary>What one shard found. Plain values, so that it can be written to a file.</summary>
@@ -5,17 +7,34 @@ namespace MmCheck;
 /// <param name="Scopes">Its part of each scope that it has searched, in the order of the scopes.</param>
 /// <param name="Random">Its random programs, in blocks, in order.</param>
 /// <param name="Costs">What its programs of each workload cost; null if that is not counted yet, or it has none.</param>
+/// <param name="Coverage">What its part of the scopes exercises; null if that is not surveyed, or not yet.</param>
 /// <param name="IsWhole">Is there nothing left to do?</param>
 public sealed record ShardResult(
     Shard Shard,
     IReadOnlyList<ScopePart> Scopes,
     IReadOnlyList<RandomPart> Random,
     CostPart? Costs,
+    CoveragePart? Coverage,
     bool IsWhole
 )
 {
+    /// <summary>Did memory not do for something?</summary>
+    [JsonIgnore]
+    public bool IsCut =>
+        Scopes.Any(s => s.Completion != Completion.Complete)
+        || (Coverage is not null && Coverage.Surveys.Any(s => s.Completion != Completion.Complete));
+
+    /// <summary>The same without what was cut.</summary>
+    internal ShardResult WithoutCut() =>
+        this with
+        {
+            Scopes = [.. Scopes.Where(s => s.Completion == Completion.Complete)],
+            Coverage =
+                Coverage is { } known && known.Surveys.All(s => s.Completion == Completion.Complete) ? known : null,
+        };
+
     /// <summary>A shard that has not begun.</summary>
-    public static ShardResult Begin(Shard shard) => new(shard, [], [], null, IsWhole: false);
+    public static ShardResult Begin(Shard shard) => new(shard, [], [], null, null, IsWhole: false);
 }
 
 /// <summary>What a shard found in its part of a scope.</summary>

@@ -138,6 +138,23 @@ internal sealed class ShardRun<TKernel, TState, TTask>(
             : result;
     }
 
+    /// <summary>What its part of the scopes exercises.</summary>
+    public ShardResult Coverage(ShardResult result, IReadOnlyList<Scope> scopes)
+    {
+        if (result.Coverage is not null || IsStopped)
+        {
+            return result;
+        }
+        tell(result);
+        var coverage = new Surveyor<TKernel, TState, TTask>(model, options).Run(
+            build,
+            scopes,
+            invariants,
+            result.Shard
+        );
+        return IsStopped ? result : result with { Coverage = coverage };
+    }
+
     private Func<SearchLimits, SearchResult<TState, TTask>> SearchOf(
         Explorer<TState, TTask> explorer,
         Scope scope,

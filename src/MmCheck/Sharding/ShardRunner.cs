@@ -13,6 +13,9 @@ public sealed class ShardRunner<TKernel, TState, TTask>(Model<TKernel, TState, T
 {
     private const long ProgramsInPart = 1 << 16;
 
+    /// <summary>Is it also surveyed what the scopes exercise?</summary>
+    public bool Surveys { get; init; }
+
     /// <summary>Told what was found so far, behind each part.</summary>
     public Action<ShardResult>? OnPart { get; init; }
 
@@ -32,10 +35,14 @@ public sealed class ShardRunner<TKernel, TState, TTask>(Model<TKernel, TState, T
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(begun);
         var run = new ShardRun<TKernel, TState, TTask>(model, options, build, invariants, Tell);
-        var result = begun with { Scopes = [.. begun.Scopes.Where(s => s.Completion == Completion.Complete)] };
-        result = run.Scopes(result, scopes);
+        var result = run.Scopes(begun.WithoutCut(), scopes);
         result = run.Random(result, ProgramsInPart);
-        return run.Costs(result) with { IsWhole = !options.Limits.Cancel.IsCancellationRequested };
+        result = run.Costs(result);
+        if (Surveys)
+        {
+            result = run.Coverage(result, scopes);
+        }
+        return result with { IsWhole = !options.Limits.Cancel.IsCancellationRequested };
 
         void Tell(ShardResult known) => OnPart?.Invoke(known);
     }

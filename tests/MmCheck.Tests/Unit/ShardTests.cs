@@ -139,6 +139,42 @@ public sealed class ShardTests
         }
     }
 
+    [Theory]
+    [InlineData("v1.0")]
+    [InlineData("v2.0")]
+    public void Merged_shards_exercise_what_the_survey_exercises(string kernel)
+    {
+        var build = Model.History.Build(kernel);
+        var once = new Surveyor<LossyKernel, ToyState, ToyTask>(Model, Options).Run(
+            build,
+            Model.Scopes,
+            Model.Invariants
+        );
+        var merger = new ShardMerger<LossyKernel, ToyState, ToyTask>(Model, build, Model.Scopes, Model.Invariants);
+        foreach (int of in new[] { 1, 2, 4 })
+        {
+            var runner = new ShardRunner<LossyKernel, ToyState, ToyTask>(Model, Options) { Surveys = true };
+            var shards = All(of)
+                .Select(s => runner.Run(build, Model.Scopes, Model.Invariants, ShardResult.Begin(s)))
+                .ToList();
+            var merged = merger.Coverage(shards, of)!;
+
+            Assert.Equal(
+                once.Steps.Select(s => (s.Step.Path, s.Taken > 0, s.Skipped > 0)),
+                merged.Steps.Select(s => (s.Step.Path, s.Taken > 0, s.Skipped > 0))
+            );
+            Assert.Equal(once.Pairs, merged.Pairs);
+            Assert.Equal(once.Unchanging, merged.Unchanging);
+            Assert.Equal(once.NotInScope, merged.NotInScope);
+            Assert.Equal(once.Cells.SelectMany(c => c.Met), merged.Cells.SelectMany(c => c.Met));
+            Assert.Equal(
+                once.Scopes.Select(s => (s.Scope, s.Completion)),
+                merged.Scopes.Select(s => (s.Scope, s.Completion))
+            );
+        }
+        Assert.Null(merger.Coverage([Do(kernel, ShardResult.Begin(new(1, 1)))], 1));
+    }
+
     [Fact]
     public void One_shard_has_the_states_of_the_check()
     {
