@@ -52,6 +52,9 @@ public static class Catalogue
         Passthrough.DmaCoherent,
         Leaks.LocksReleased,
         Leaks.ReferencesBalanced,
+        Leaks.TablesFreed,
+        Leaks.ForkWhole,
+        Discarding.NoCleanUnderWriter,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
     ];

@@ -27,12 +27,9 @@ public static class Leaks
         "include/linux/mm.h:folio_get, folio_put (v6.12); mm/rmap.c, mm/filemap.c: each mapping and the page cache hold one",
         (in k) =>
         {
-            foreach (ref readonly var task in k.AllTasks)
+            if (IsAnybodyOnTheWay(in k))
             {
-                if (Unsafe.AsRef(in task).Pc != 0)
-                {
-                    return Judgement.Silent;
-                }
+                return Judgement.Silent;
             }
             for (int folio = 0; folio < FolioId.ZeroPage; folio++)
             {
@@ -49,6 +46,98 @@ public static class Leaks
             "A page has more references than somebody holds, so it is never freed, or fewer, so it is freed too soon.",
         Catches = ["putback-keeps-reference"],
     };
+
+    /// <summary>N49</summary>
+    public static readonly Invariant TablesFreed = Invariant.AtRest(
+        "page-tables-freed",
+        "N49",
+        "between operations there is no page table and no huge entry where no VMA is left",
+        "mm/memory.c:free_pgtables; kernel/fork.c:check_mm (v6.12): \"non-zero pgtables_bytes on freeing mm\"",
+        (in k) =>
+        {
+            if (IsAnybodyOnTheWay(in k))
+            {
+                return Judgement.Silent;
+            }
+            foreach (ref readonly var mm in k.Mms)
+            {
+                for (int first = 0; first < Capacity.Pages; first += Capacity.PagesInBlock)
+                {
+                    if (
+                        mm.Pmds[first / Capacity.PagesInBlock].Kind != PmdKind.None
+                        && !mm.AnyMapped(first, first + Capacity.PagesInBlock - 1)
+                    )
+                    {
+                        return Judgement.Broken;
+                    }
+                }
+            }
+            return Judgement.Holds;
+        }
+    ) with
+    {
+        WhenBroken = "A page table is left where nothing is mapped: it is leaked, and keeps huge entries away.",
+        Catches = ["unmap-keeps-page-tables"],
+    };
+
+    /// <summary>N50</summary>
+    public static readonly Invariant ForkWhole = Invariant.OnResult(
+        "fork-all-or-nothing",
+        "N50",
+        "a fork that succeeds has given the child every anonymous page; one that fails leaves no child",
+        "kernel/fork.c:dup_mmap, mm/mmap.c:exit_mmap (v6.12); 64c37e134b12",
+        ["fork"],
+        (in k, in me) =>
+            (Errno)me.Result switch
+            {
+                Errno.Ok => Judge.Of(HasAll(in k, 1 - me.Space, me.Space)),
+                Errno.ENOMEM => Judge.Of(HasNothing(in k, 1 - me.Space)),
+                _ => Judgement.Silent,
+            }
+    ) with
+    {
+        WhenBroken = "There is a child that has only a part of the memory.",
+        Catches = ["fork-skips-read-only"],
+    };
+
+    private static bool IsAnybodyOnTheWay(in State k)
+    {
+        foreach (ref readonly var task in k.AllTasks)
+        {
+            if (Unsafe.AsRef(in task).Pc != 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>mmap_lock of the parent was held for writing, so nothing has come since; what lies in no VMA's own pages is left to faults.</summary>
+    private static bool HasAll(in State k, int child, int parent)
+    {
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            var pte = k.Mms[parent].EntryAt(page);
+            bool isAnon = !pte.IsNone && !pte.Folio.IsZeroPage && k.Folios[pte.Folio].IsAnon;
+            if (isAnon && k.Mms[child].EntryAt(page).IsNone)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool HasNothing(in State k, int child)
+    {
+        for (int page = 0; page < Capacity.Pages; page++)
+        {
+            if (k.Mms[child].Vmas[page].IsMapped || !k.Mms[child].EntryAt(page).IsNone)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static int HoldersOf(in State k, FolioId head)
     {

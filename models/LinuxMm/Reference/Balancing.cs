@@ -14,6 +14,7 @@ internal sealed class Balancing(World world)
     public Reply Run(int task, int node)
     {
         nodes[task] = node;
+        hinted.Clear(); // what lay where the only thread ran has none
         return Reply.Untold;
     }
 
@@ -46,22 +47,33 @@ internal sealed class Balancing(World world)
         return Reply.Untold;
     }
 
-    /// <summary>A CPU has used a page: a hint is taken.</summary>
-    public void Use(int task, AddressSpace mm, int page)
+    /// <summary>A CPU has used a page: a new one lies on its node, and a hint is taken.</summary>
+    public void Use(int task, AddressSpace mm, int page, Page? before)
     {
-        if (mm.Mapped[page] is { } mapped && hasScanned)
+        if (mm.Mapped[page] is not { } mapped)
         {
-            mapped.Node = hinted.Remove((mm, page)) && IsOwn(mm, page) ? nodes[task] : null;
+            return;
+        }
+        if (hinted.Remove((mm, page)) || mapped != before)
+        {
+            mapped.Node = IsOwn(mm, page) ? nodes[task] : null;
+        }
+        else if (hasScanned)
+        {
+            mapped.Node = null;
         }
     }
 
     /// <summary>Others may have taken hints, or away.</summary>
-    public void Forget()
+    public void Forget(int page)
     {
-        hinted.Clear();
-        foreach (var page in world.Process.Mapped.Concat(world.Child.Mapped).OfType<Page>().Where(_ => hasScanned))
+        foreach (var mm in (AddressSpace[])[world.Process, world.Child])
         {
-            page.Node = null;
+            hinted.Remove((mm, page));
+            if (hasScanned && mm.Mapped[page] is { } mapped)
+            {
+                mapped.Node = null;
+            }
         }
     }
 

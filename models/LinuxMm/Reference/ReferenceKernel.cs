@@ -35,8 +35,8 @@ public sealed class ReferenceKernel : IMachine
         Forget(call);
         return call switch
         {
-            Read c => Used(task, c.Page, Lookups.Load(mm, c.Page)),
-            Write c => Used(task, c.Page, Lookups.Store(mm, c.Page, c.Value)),
+            Read c => Used(task, c.Page, mm.Mapped[c.Page], Lookups.Load(mm, c.Page)),
+            Write c => Used(task, c.Page, mm.Mapped[c.Page], Lookups.Store(mm, c.Page, c.Value)),
             Peek c => Lookups.ReadThrough(mm, c.Page, Remote(c.IsForced)),
             Poke c => Lookups.WriteThrough(mm, c.Page, Remote(c.IsForced), c.Value),
             Gup c => lookups.Keep(mm, c, task, place),
@@ -97,19 +97,39 @@ public sealed class ReferenceKernel : IMachine
     /// <summary>How CPUs use memory, and where it comes to lie, is known as long as they are the only ones who touch it.</summary>
     private void Forget(Call call)
     {
-        if (call is not (Read or Write or Madvise { Advice: Advice.Free or Advice.Cold } or Age or Smaps or Lookup))
+        foreach (int page in TouchedBy(call) ?? Enumerable.Range(0, world.Setup.Shape.Pages))
         {
-            world.Process.Usage.ForgetAll();
-            world.Child.Usage.ForgetAll();
-            balancing.Forget();
+            world.Process.Usage.Forget(page);
+            world.Child.Usage.Forget(page);
+            balancing.Forget(page);
         }
     }
 
-    private Reply Used(int task, int page, Reply reply)
+    /// <summary>Pages that others than CPUs may use by a call, or that it may replace; null: any.</summary>
+    private static IEnumerable<int>? TouchedBy(Call call) =>
+        call switch
+        {
+            Read or Write or Madvise { Advice: Advice.Free or Advice.Cold } => [],
+            Age or Smaps or Lookup or Put or SetNode => [],
+            Madvise c => c.Pages.All,
+            Mprotect c => c.Pages.All,
+            Mlock c => c.Pages.All,
+            Munlock c => c.Pages.All,
+            NumaScan c => c.Pages.All,
+            MovePage c => [c.Page],
+            Dump c => [c.Page],
+            Gup c => [c.Page],
+            GuestRead c => [c.Page],
+            GuestWrite c => [c.Page],
+            DeviceMap c => [c.Page],
+            _ => null,
+        };
+
+    private Reply Used(int task, int page, Page? before, Reply reply)
     {
         if (reply.Errno == Errno.Ok)
         {
-            balancing.Use(task, world.SpaceOf(task), page);
+            balancing.Use(task, world.SpaceOf(task), page, before);
         }
         return reply;
     }

@@ -34,8 +34,6 @@ internal sealed class Usage(int pages)
         known[page].IsReferenced = false;
     }
 
-    public void Forget(int page) => known[page] = default;
-
     /// <summary>Something was done of which nobody knows what it does to these bits.</summary>
-    public void ForgetAll() => Array.Clear(known);
+    public void Forget(int page) => known[page] = default;
 }

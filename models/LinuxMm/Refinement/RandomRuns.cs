@@ -58,16 +58,39 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
         bool isSwarm = choices.Below(3) == 0;
         int[] some = isSwarm ? DrawSwarm(choices) : operations;
         int span = isSwarm ? 2 + choices.Below(pages - 1) : pages;
+        return Grow(
+            choices,
+            setup,
+            length,
+            (_, before, task) => DrawCall(choices, some, span, before, task, setup.Tasks[task] == Space.Child)
+        );
+    }
+
+    /// <summary>Call by call, for as long as the reference knows what comes of it.</summary>
+    /// <param name="choices">Where choices come from.</param>
+    /// <param name="setup">The memory.</param>
+    /// <param name="length">How many calls.</param>
+    /// <param name="draw">Draws the next call of a task behind those before; null: the task has none.</param>
+    internal static Run Grow(
+        IChoices choices,
+        Reference.Setup setup,
+        int length,
+        Func<IChoices, IReadOnlyList<Turn>, int, Call?> draw
+    )
+    {
         var turns = new List<Turn>();
         var kernel = new ReferenceKernel(setup);
         for (int tries = 0; turns.Count < length && tries < 2 * length; tries++)
         {
             int task = choices.Below(setup.Tasks.Count);
-            var turn = new Turn(task, DrawCall(choices, some, span, turns, task, setup.Tasks[task] == Space.Child));
+            if (draw(choices, turns, task) is not { } call)
+            {
+                continue;
+            }
             try
             {
-                kernel.Do(task, turn.Call);
-                turns.Add(turn);
+                kernel.Do(task, call);
+                turns.Add(new Turn(task, call));
             }
             catch (BeyondException)
             {
@@ -76,6 +99,18 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
             }
         }
         return new Run(setup, turns);
+    }
+
+    /// <summary>One of the pages that a task got last is put.</summary>
+    internal static Put DrawPut(IChoices choices, IReadOnlyList<Turn> before, int task)
+    {
+        var kept = before
+            .Where(t => t.Task == task)
+            .Select((t, place) => (t.Call, place))
+            .Where(t => t.Call is Reference.Gup)
+            .Select(t => t.place)
+            .ToList();
+        return new Put(kept.Count == 0 ? 0 : kept[^(1 + choices.Below(Math.Min(kept.Count, 6)))]);
     }
 
     private Reference.Setup DrawSetup(IChoices choices)
@@ -116,11 +151,9 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
         int[] possible = isChild ? [.. some.Where(IsOfTasks)] : some;
         int operation = possible[choices.Below(possible.Length)];
         var signature = image.Signatures[operation];
-        var own = before.Where(t => t.Task == task).Select((t, place) => (t.Call, place)).ToList();
         if (signature.Name == "put")
         {
-            var kept = own.Where(t => t.Call is Reference.Gup).Select(t => t.place).ToList();
-            return new Put(kept.Count == 0 ? 0 : kept[^(1 + choices.Below(Math.Min(kept.Count, 6)))]);
+            return DrawPut(choices, before, task);
         }
         var call = new Invocation(operation);
         for (int i = 0; i < signature.Parameters.Count; i++)

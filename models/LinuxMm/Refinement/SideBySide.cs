@@ -89,6 +89,7 @@ public static class SideBySide
             string? what =
                 left.Maps != right.Maps ? "maps"
                 : AreUnlike(left.Flags, right.Flags) ? "VmFlags"
+                : AreUnlike(left.IsBound, right.IsBound) ? "policy"
                 : AreUnlike(left.IsPresent, right.IsPresent) ? "presence"
                 : AreUnlike(left.Content, right.Content) ? "content"
                 : AreUnlike(left.Frame, right.Frame) ? "frame"
@@ -158,6 +159,7 @@ public static class SideBySide
     private static string More(PageView page) =>
         string.Concat(
             page.Frame is { } frame ? $", frame of {frame}" : "",
+            page.IsBound is true ? ", bound" : "",
             page.IsKsm is true ? ", of KSM" : "",
             page.Node is { } node ? $", on node {node}" : "",
             page.IsReferenced is { } isReferenced ? $", {(isReferenced ? "" : "not ")}referenced" : "",

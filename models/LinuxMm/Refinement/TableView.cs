@@ -48,6 +48,7 @@ public static class TableView
             pages[page] = vma.IsMapped
                 ? new(Maps(vma), FlagsOf(vma), pte.HasPage, pte.HasPage ? state.Folios[pte.Folio].Content : null)
                 {
+                    IsBound = vma.Has(Vm.NoBalancing),
                     IsReferenced = pte.HasPage ? pte.IsYoung : null,
                     IsDirty = pte.HasPage ? pte.IsDirty : null,
                     IsKsm = pte.HasPage ? state.Folios[pte.Folio].Has(PageFlags.Ksm) : null,

@@ -83,5 +83,16 @@ public static class AddressSpaces
             Memory = "page 0: private anon rw touched; page 1: private anon r",
             Arms = ["P43"],
         },
+        new(
+            "advice",
+            "every advice about two pages, and what comes of it",
+            [Task],
+            2,
+            2,
+            "read *; write *; age *; madvise all"
+        )
+        {
+            Memory = "page 0: private anon rw touched; page 1: private anon rw",
+        },
     ];
 }

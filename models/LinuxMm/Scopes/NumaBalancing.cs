@@ -83,5 +83,16 @@ public static class NumaBalancing
             Memory = "page 0: shared anon rw touched remote",
             Arms = ["pinned-no-hint", "migrate-refs", "hint-restore-exact"],
         },
+        new(
+            "numa-areas",
+            "one task that runs on either node, with memory of several rights on both",
+            [Task],
+            3,
+            3,
+            "set_node 1; numa_scan 0-2; move 0|2 1; read *; write 0|2"
+        )
+        {
+            Memory = "page 0: private anon rw touched; page 1: private anon r touched; page 2: private anon rw touched",
+        },
     ];
 }

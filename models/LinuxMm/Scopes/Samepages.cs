@@ -70,5 +70,17 @@ internal static class Samepages
             Memory = "page 0-1: private anon rw mergeable cow",
             Arms = Arms,
         },
+        new(
+            "ksm-calls",
+            "one call after another on merged memory that moves, splits and is taken apart",
+            [Roles.Task],
+            3,
+            3,
+            "ksm_merge 0 1; ksm_merge 2 0; mremap 1 3; madvise 0-2 unmergeable; mprotect 1 r; write 1; gup 1 write pin; lookup *"
+        )
+        {
+            Memory = "page 0-2: private anon rw mergeable touched",
+            Arms = Arms,
+        },
     ];
 }

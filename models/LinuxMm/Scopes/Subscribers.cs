@@ -92,6 +92,18 @@ public static class Subscribers
             Arms = ["N06", "N16"],
         },
         new(
+            "advice-guest",
+            "a guest on memory that is to look unused",
+            [Roles.Task, Roles.Vcpu],
+            2,
+            1,
+            "write *; madvise * free|cold; numa_scan *; guest_read *; guest_write *"
+        )
+        {
+            Memory = "page 0: private anon rw touched; guest 0",
+            Arms = ["N51"],
+        },
+        new(
             "two-brackets",
             "two brackets at once, and a guest that faults in one of them",
             [Roles.Task, Roles.Task, Roles.Vcpu],
