@@ -4,7 +4,8 @@ namespace LinuxMm.Mutants;
 
 /// <summary>
 /// What is done to see whether a mutant still does what a kernel is for: rules forbid, and a call that does nothing breaks few. The same random calls,
-/// one after another, on the mutant and on the reference: results, and what is to be seen behind each call.
+/// one after another, on the mutant and on the reference: results, and what is to be seen behind each call. They are drawn from everything, and
+/// from what each scope has.
 /// </summary>
 internal static class ReferenceRuns
 {
@@ -12,7 +13,7 @@ internal static class ReferenceRuns
     private const int Count = 120;
     private const int Length = 60;
     private const int Pages = 5; // one more than a block
-    private const int CountOfScope = 3;
+    private const int CountOfScope = 2;
     private const int LengthOfScope = 40;
 
     /// <summary>Tells of a mutant of a kernel the first difference; null if there is none.</summary>
@@ -45,7 +46,7 @@ internal static class ReferenceRuns
 
     private static SeededChoices Choices(int number) => new(new SplitMix(Seed, (ulong)number));
 
-    /// <summary>The operations that are not the kernel's.</summary>
+    /// <summary>The operations that are not the kernel's; of a decision, any may be.</summary>
     private static HashSet<string> EditedIn(Build<Kernel, State, Task> mutant, Build<Kernel, State, Task> kernel)
     {
         var uses = new Uses<Kernel, State, Task>(kernel);
@@ -53,8 +54,11 @@ internal static class ReferenceRuns
         [
             .. mutant
                 .Added.Except(kernel.Added)
-                .SelectMany(patch => patch.Steps)
-                .SelectMany(edit => uses.OperationsRunning(edit.Address.Split('/')[0])),
+                .SelectMany(patch =>
+                    patch.Decisions.Count > 0
+                        ? kernel.Image.Signatures.Select(s => s.Name)
+                        : patch.Steps.SelectMany(edit => uses.OperationsRunning(edit.Address.Split('/')[0]))
+                ),
         ];
     }
 

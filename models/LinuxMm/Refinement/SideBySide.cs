@@ -94,7 +94,6 @@ public static class SideBySide
                 : AreUnlike(left.Content, right.Content) ? "content"
                 : AreUnlike(left.Frame, right.Frame) ? "frame"
                 : AreUnlike(left.IsKsm, right.IsKsm) ? "KSM"
-                : AreUnlike(left.IsBound, right.IsBound) ? "policy"
                 : AreUnlike(left.Node, right.Node) ? "node"
                 : AreUnlike(left.IsReferenced, right.IsReferenced) ? "Referenced"
                 : AreUnlike(left.IsDirty, right.IsDirty) ? "Private_Dirty"
@@ -159,7 +158,6 @@ public static class SideBySide
     private static string More(PageView page) =>
         string.Concat(
             page.Frame is { } frame ? $", frame of {frame}" : "",
-            page.IsBound is true ? ", bound" : "",
             page.IsKsm is true ? ", of KSM" : "",
             page.Node is { } node ? $", on node {node}" : "",
             page.IsReferenced is { } isReferenced ? $", {(isReferenced ? "" : "not ")}referenced" : "",

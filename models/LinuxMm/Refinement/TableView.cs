@@ -52,7 +52,6 @@ public static class TableView
                     IsReferenced = pte.HasPage ? pte.IsYoung : null,
                     IsDirty = pte.HasPage ? pte.IsDirty : null,
                     IsKsm = pte.HasPage ? state.Folios[pte.Folio].Has(PageFlags.Ksm) : null,
-                    IsBound = vma.Has(Vm.NoBalancing),
                     Node = pte.HasPage ? state.NodeOf(pte.Folio) : null,
                     Frame = pte.HasPage ? FrameOf(in state, pte.Folio) : null,
                 }
