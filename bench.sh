@@ -2,9 +2,10 @@
 # mmcheck and Spin on the same rows of the same model, whole programs one after the other: CPU seconds and peak memory as GNU time tells them,
 # printed as the markdown table that the README shows, with date and machine. mmcheck is the whole command, start-up included. Spin's model is
 # written by this project (tests/Benchmarks/Promela.cs); it is generated and compiled here, and neither is counted.
-#   full      every state kept, no reduction: it must count what mmcheck counts, or this ends with 1
-#   reduced   Spin's partial order reduction
-#   bitstate  two bits a state: what it left out is the difference of the states
+#   symmetric  mmcheck --symmetry: states that differ only by names of pages and virtual CPUs are one
+#   full       every state kept, no reduction: it must count what mmcheck counts, or this ends with 1
+#   reduced    Spin's partial order reduction
+#   bitstate   two bits a state: what it left out is the difference of the states
 #     ./bench.sh ["N V K"]...        needs GNU time, spin and gcc (apt-get install time spin gcc)
 set -euo pipefail
 
@@ -66,10 +67,11 @@ echo
 echo "| N V K | checker | states | CPU s | M states / CPU s | peak MiB | CPU, ratio | memory, ratio |"
 echo "|---|---|--:|--:|--:|--:|--:|--:|"
 
+mmcheck="dotnet src/MmCheck.Cli/bin/Release/net10.0/MmCheck.Cli.dll bench notifier-race --threads 1"
 status=0
 for row in "${rows[@]}"; do
     # shellcheck disable=SC2086
-    measured dotnet src/MmCheck.Cli/bin/Release/net10.0/MmCheck.Cli.dll bench notifier-race $row --threads 1
+    measured $mmcheck $row
     distinct=$(number "^  distinct states" 3)
     transitions=$(number "^  transitions" 2)
     if [ -z "$distinct" ]; then
@@ -78,6 +80,9 @@ for row in "${rows[@]}"; do
         exit 1
     fi
     line "$row" mmcheck "$distinct"
+    # shellcheck disable=SC2086
+    measured $mmcheck $row --symmetry
+    line "$row" "mmcheck symmetric" "$(number "^  distinct states" 3)"
     # As many slots as full states need without long chains, and no more; 32 times as many bits for bitstate.
     slots=$(awk -v n="$distinct" 'BEGIN { printf "%d", log(n) / log(2) + 1 }')
     spin_of "$row" full "$slots" -DNOREDUCE

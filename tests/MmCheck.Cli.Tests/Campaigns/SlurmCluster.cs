@@ -7,7 +7,7 @@ namespace MmCheck.Cli.Tests;
 /// <summary>A Slurm of two nodes on this machine, with a key, ports and folders of its own. It takes no privilege and leaves nothing behind.</summary>
 internal sealed class SlurmCluster : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, Process> daemons = [];

@@ -8,7 +8,14 @@ namespace MmCheck.Cli.Tests;
 public sealed partial class BenchTableTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
-    private static readonly string[] Checkers = ["mmcheck", "Spin full", "Spin reduced", "Spin bitstate"];
+    private static readonly string[] Checkers =
+    [
+        "mmcheck",
+        "mmcheck symmetric",
+        "Spin full",
+        "Spin reduced",
+        "Spin bitstate",
+    ];
     private static readonly RaceScope[] Scopes = [new(2, 1, 1), new(2, 1, 2), new(2, 2, 1), new(3, 1, 2)];
 
     private static List<GroupCollection> Lines => [.. Line().Matches(Readme).Select(m => m.Groups)];
