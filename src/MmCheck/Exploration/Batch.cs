@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace MmCheck;
 
@@ -31,15 +29,13 @@ internal sealed unsafe class Batch<TState> : IDisposable
     private const int MostBytes = 24 << 10;
     private const int Line = 64;
 
-    private readonly int bytes;
     private readonly int capacity;
     private readonly TState* successors;
     private readonly Origin<TState>* origins;
 
-    /// <summary>A batch of states of which so many bytes count.</summary>
-    public Batch(int bytes)
+    /// <summary>An empty batch.</summary>
+    public Batch()
     {
-        this.bytes = bytes;
         capacity = Math.Clamp(MostBytes / sizeof(TState), 16, Most);
         successors = (TState*)NativeMemory.AlignedAlloc((nuint)(capacity * sizeof(TState)), Line);
         origins = (Origin<TState>*)NativeMemory.AlignedAlloc((nuint)(capacity * sizeof(Origin<TState>)), Line);
@@ -57,26 +53,8 @@ internal sealed unsafe class Batch<TState> : IDisposable
     /// <summary>Who reads a byte in which a successor differs from its predecessor.</summary>
     /// <param name="i">The successor.</param>
     /// <param name="readers">For each byte of the state, its readers as a set.</param>
-    public ulong ReadersOfChange(int i, ReadOnlySpan<ulong> readers)
-    {
-        byte* now = (byte*)&successors[i];
-        byte* old = (byte*)origins[i].Parent;
-        ulong all = 0;
-        int at = 0;
-        for (; at + Line <= bytes; at += Line)
-        {
-            var isEqual = Vector512.Equals(Vector512.Load(now + at), Vector512.Load(old + at));
-            for (ulong differ = ~isEqual.ExtractMostSignificantBits(); differ != 0; differ &= differ - 1)
-            {
-                all |= readers[at + BitOperations.TrailingZeroCount(differ)];
-            }
-        }
-        for (; at < bytes; at++)
-        {
-            all |= now[at] != old[at] ? readers[at] : 0;
-        }
-        return all;
-    }
+    public ulong ReadersOfChange(int i, ReadOnlySpan<ulong> readers) =>
+        Footprint.ReadersOfChange(in *origins[i].Parent, in successors[i], readers);
 
     public void Dispose()
     {

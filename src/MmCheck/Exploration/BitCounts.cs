@@ -22,6 +22,16 @@ internal sealed class BitCounts
         }
     }
 
+    /// <summary>Adds what was counted to these counters, and begins anew.</summary>
+    public void MoveTo(Span<long> counters)
+    {
+        for (int bit = 0; bit < counters.Length; bit++)
+        {
+            counters[bit] += this[bit];
+        }
+        Array.Clear(digits);
+    }
+
     /// <summary>Counts a set.</summary>
     public void Add(ulong set)
     {

@@ -15,7 +15,7 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
     private readonly Image<TState, TTask> image;
     private readonly Watch<TState, TTask> watch;
     private readonly TPlan plan;
-    private readonly Batch<TState> batch = new(TState.HashedBytes);
+    private readonly Batch<TState> batch = new();
     private readonly bool watchesProgress;
     private readonly BitCounts judgedStates = new();
     private readonly long[] judgedSteps;
@@ -231,7 +231,14 @@ internal sealed unsafe class Worker<TState, TTask, TPlan> : IDisposable
         states++;
         sum = unchecked(sum + fingerprint);
         ulong brokenHere = watch.JudgeState(in found, asked, ref judged);
-        judgedStates.Add(judged);
+        if (search.Readers is null)
+        {
+            Watch<TState, TTask>.Tally(judged, judgedSteps);
+        }
+        else
+        {
+            judgedStates.Add(judged); // so many that a loop over them would be felt
+        }
         broken |= brokenHere;
         if ((brokenHere & ~watch.Tolerated) == 0)
         {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MmCheck;
 
@@ -34,6 +36,35 @@ internal static class Footprint
                 return [.. Enumerable.Range(0, TState.HashedBytes).Where(i => !isKnown || read[i])];
             }
         );
+
+    /// <summary>Who reads a byte in which two states differ.</summary>
+    /// <param name="old">One of them.</param>
+    /// <param name="now">The other one.</param>
+    /// <param name="readers">For each byte that makes a state, its readers as a set.</param>
+    public static ulong ReadersOfChange<TState>(in TState old, in TState now, ReadOnlySpan<ulong> readers)
+        where TState : unmanaged
+    {
+        ref byte a = ref Unsafe.As<TState, byte>(ref Unsafe.AsRef(in old));
+        ref byte b = ref Unsafe.As<TState, byte>(ref Unsafe.AsRef(in now));
+        ulong all = 0;
+        int at = 0;
+        for (; at + Vector512<byte>.Count <= readers.Length; at += Vector512<byte>.Count)
+        {
+            var isEqual = Vector512.Equals(
+                Vector512.LoadUnsafe(ref a, (nuint)at),
+                Vector512.LoadUnsafe(ref b, (nuint)at)
+            );
+            for (ulong differ = ~isEqual.ExtractMostSignificantBits(); differ != 0; differ &= differ - 1)
+            {
+                all |= readers[at + BitOperations.TrailingZeroCount(differ)];
+            }
+        }
+        for (; at < readers.Length; at++)
+        {
+            all |= Unsafe.Add(ref a, at) != Unsafe.Add(ref b, at) ? readers[at] : 0;
+        }
+        return all;
+    }
 
     private static bool CapturesNothing(Delegate lambda) =>
         lambda.Target is null || lambda.Target.GetType().GetFields(StructFields.OfInstance).Length == 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MmCheck;
 
 /// <summary>
@@ -14,11 +16,23 @@ public sealed class RandomRunner<TState, TTask>
     // So many steps in one operation are a long walk or a loop without end; then the question is asked, and asked again as often.
     private const int StepsBetweenQuestions = 64;
 
+    // Before that it takes longer to find out what an invariant reads than to ask it.
+    private const int StepsWorthReaders = 8192;
+
+    private readonly Image<TState, TTask> image;
     private readonly Watch<TState, TTask> watch;
-    private readonly Stepper<TState, TTask> stepper;
     private readonly Scheduler scheduler;
     private readonly int[] stepsInside;
+    private readonly long[] judged;
+    private readonly BitCounts judgedStates = new();
     private TState state;
+    private TState before;
+    private ulong judgedHere;
+    private ulong asked;
+    private ulong brokenByStep;
+    private byte result;
+    private long stepsTaken;
+    private ulong[]? readers;
 
     /// <summary>A runner.</summary>
     /// <param name="image">What runs.</param>
@@ -26,8 +40,10 @@ public sealed class RandomRunner<TState, TTask>
     public RandomRunner(Image<TState, TTask> image, Watch<TState, TTask> watch)
     {
         ArgumentNullException.ThrowIfNull(watch);
+        ArgumentNullException.ThrowIfNull(image);
+        this.image = image;
         this.watch = watch;
-        stepper = new(image, watch);
+        judged = new long[watch.Invariants.Count];
         TState none = default;
         int capacity = TState.Tasks(ref none).Length;
         scheduler = new(capacity);
@@ -35,13 +51,24 @@ public sealed class RandomRunner<TState, TTask>
     }
 
     /// <summary>Per invariant, how often it was not silent in all runs so far.</summary>
-    public ReadOnlySpan<long> Judged => stepper.Judged;
+    public ReadOnlySpan<long> Judged
+    {
+        get
+        {
+            judgedStates.MoveTo(judged);
+            return judged;
+        }
+    }
 
     /// <summary>The last state of the last run.</summary>
     public ref readonly TState Last => ref state;
 
     /// <summary>Forgets the counts.</summary>
-    public void ClearJudged() => stepper.ClearJudged();
+    public void ClearJudged()
+    {
+        judgedStates.MoveTo(judged);
+        Array.Clear(judged);
+    }
 
     /// <summary>Runs a program until it ends, breaks something, or has taken too many steps.</summary>
     /// <param name="program">What each task does.</param>
@@ -62,6 +89,9 @@ public sealed class RandomRunner<TState, TTask>
         ArgumentNullException.ThrowIfNull(program);
         state = initial;
         TState.Normalise(ref state);
+        judgedHere = 0;
+        asked = ~0UL; // nothing was judged yet
+        readers ??= stepsTaken >= StepsWorthReaders ? watch.Readers : null;
         int tasks = program.Tasks.Count;
         scheduler.Begin(tasks, strategy, ref random);
         uint unfinished = 0;
@@ -83,10 +113,9 @@ public sealed class RandomRunner<TState, TTask>
             }
             ulong broken = Judge(task, went) & ~watch.Tolerated;
             moves?.Add(move);
-            state = stepper.After;
             if (went.Has(Went.Ended))
             {
-                ended?.Add((task, stepper.Result));
+                ended?.Add((task, result));
             }
             scheduler.Took(task, steps++, isInside: !went.Has(Went.Ended));
             if (broken != 0)
@@ -108,20 +137,58 @@ public sealed class RandomRunner<TState, TTask>
     {
         ref TTask me = ref TState.Tasks(ref state)[task];
         bool begins = me.Pc == 0;
-        Invocation call = begins ? program[task, me.Begun] : default;
-        int choices = stepper.ChoicesOf(in me, call);
+        Unsafe.SkipInit(out TTask idle);
+        if (begins)
+        {
+            idle = me;
+            image.Begin(ref me, program[task, idle.Begun]);
+        }
+        int pc = me.Pc;
+        int choices = image.ChoicesAt(pc);
         int choice = choices > 1 ? random.Below(choices) : 0;
-        var went = stepper.Take(in state, task, call, choice);
+        var went = Step(ref me, pc, task, choice);
         for (int others = choices - 1; others > 0 && went == Went.Blocked; others--)
         {
             choice = (choice + 1) % choices;
-            went = stepper.Take(in state, task, call, choice);
+            went = Step(ref me, pc, task, choice);
         }
         if (went != Went.Blocked)
         {
             stepsInside[task] = begins ? 1 : stepsInside[task] + 1;
         }
+        else if (begins)
+        {
+            me = idle;
+        }
         move = new((byte)task, (byte)choice);
+        return went;
+    }
+
+    /// <summary>Takes a step where the state stands. A copy from before is made for whoever looks at the step or at what it changes, and of a
+    /// user's patch, whose blocked steps may have written.</summary>
+    private Went Step(ref TTask me, int pc, int task, int choice)
+    {
+        bool keeps = readers is not null || image.IsFenced || watch.LooksAt(pc);
+        Unsafe.SkipInit(out TTask mine);
+        if (keeps)
+        {
+            before = state;
+            mine = me;
+        }
+        var went = image.Step(ref state, task, choice);
+        if (went == Went.Blocked)
+        {
+            if (image.IsFenced)
+            {
+                state = before;
+            }
+            return went;
+        }
+        stepsTaken++;
+        brokenByStep = watch.JudgeStep(in before, in state, in mine, pc, task, went, judged);
+        result = me.Result;
+        Image<TState, TTask>.Settle(ref state, task, went);
+        asked = readers is null ? ~0UL : asked | Footprint.ReadersOfChange(in before, in state, readers);
         return went;
     }
 
@@ -133,7 +200,23 @@ public sealed class RandomRunner<TState, TTask>
             stepsInside[task] = 1;
             scheduler.Demote(task);
         }
-        return stepper.JudgeAfter(task, isAsked);
+        judgedHere &= ~asked;
+        ulong broken = brokenByStep | watch.JudgeState(in state, asked, ref judgedHere);
+        asked = watch.Tolerated;
+        if (readers is null)
+        {
+            Watch<TState, TTask>.Tally(judgedHere, judged);
+        }
+        else
+        {
+            judgedStates.Add(judgedHere); // so many that a loop over them would be felt
+        }
+        if (isAsked && watch.ProgressAt(TState.Tasks(ref state)[task].Pc) is var progress and not 0)
+        {
+            Watch<TState, TTask>.Tally(progress, judged);
+            broken |= watch.RunsForEver(in state, task) ? progress : 0;
+        }
+        return broken;
     }
 
     private bool IsAnybodyInside(int tasks)
