@@ -33,7 +33,9 @@ public sealed class AcceptTests : IDisposable
     [Fact]
     public void Accept_says_one_line_when_the_file_cannot_be_written()
     {
-        Directory.CreateDirectory(Path.Combine(desk.Folder, $"stale-schedule.litmus.{Environment.MachineName}.{Environment.ProcessId}.tmp"));
+        Directory.CreateDirectory(
+            Path.Combine(desk.Folder, $"stale-schedule.litmus.{Environment.MachineName}.{Environment.ProcessId}.tmp")
+        );
         string before = File.ReadAllText(desk.PutLitmus("stale-schedule.litmus"));
         var said = desk.Run("replay", "--accept", "stale-schedule.litmus");
         Assert.Equal((2, ""), (said.Code, said.Out));
