@@ -22,6 +22,18 @@ public class FingerprintSetTests
         Assert.All(known, f => Assert.Equal(Added.Known, set.Add(f)));
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(20)]
+    public void Set_takes_at_most_12_bytes_for_each_fingerprint_when_it_is_three_quarters_full(int bits)
+    {
+        using var set = new FingerprintSet(bits, isShared: false);
+        long stored = (1L << bits) * 3 / 4;
+
+        Assert.True(stored <= set.Room);
+        Assert.InRange(set.Bytes, 8 * stored, 12 * stored);
+    }
+
     [Fact]
     public void Set_says_full_when_the_last_lines_are()
     {
