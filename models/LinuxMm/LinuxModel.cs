@@ -19,7 +19,10 @@ public static class LinuxModel
             {
                 Rules = Mutants.Rules.All,
                 Reference = Mutants.ReferenceRuns.Of,
-                Refines = build => new Refinements.Refining(build, Refinements.Refinement.Reference),
+                Refines = build => new Refinements.Refining(build, Refinements.Refinement.Reference)
+                {
+                    KnowsShortage = true,
+                },
                 Kernel = "v6.12",
                 Survivors = Mutants.Survivors.All,
             },

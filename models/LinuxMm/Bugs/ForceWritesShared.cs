@@ -1,8 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// A lookup with FOLL_FORCE is content with any page of a private mapping, exclusive or not. What it writes is read by a child or a parent as well.
-/// </summary>
+/// <summary>FOLL_FORCE is no licence to write to what a child or a parent reads as well.</summary>
 public static class ForceWritesShared
 {
     /// <summary>The patch.</summary>

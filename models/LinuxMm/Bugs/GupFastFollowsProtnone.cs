@@ -1,8 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// GUP-fast takes a protnone entry as it is. It knows no VMA, so it cannot tell a hint from memory that is forbidden, and returns the latter as well.
-/// </summary>
+/// <summary>The fast path knows no VMA, so it cannot tell a hint from memory that is forbidden.</summary>
 public static class GupFastFollowsProtnone
 {
     /// <summary>The patch.</summary>

@@ -1,9 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// A pin for reading takes a shared page as it is, without making it exclusive first. The next write copies, and the pin is left behind with the old
-/// page.
-/// </summary>
+/// <summary>A page that is pinned for reading, and shared, is left behind by the next write.</summary>
 public static class GupPinWithoutUnshare
 {
     /// <summary>The patch.</summary>

@@ -1,9 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// The fault asks for invalidations in progress and does not compare the sequence number. A bracket that began and ended between the lookup and the
-/// check goes unseen, and KVM maps a page that is gone.
-/// </summary>
+/// <summary>A bracket that began and ended between the lookup and the check goes unseen: KVM maps a page that is gone.</summary>
 public static class KvmWithoutSeqCheck
 {
     /// <summary>The patch.</summary>

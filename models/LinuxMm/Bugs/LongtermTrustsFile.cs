@@ -1,9 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// A long pin for reading takes what a private mapping shows, though it is not its own, as in v6.1. The process's next write gives it a page of its
-/// own, and the pin stays behind.
-/// </summary>
+/// <summary>A long pin for reading takes what a private mapping shows, though it is not its own: v6.1.</summary>
 public static class LongtermTrustsFile
 {
     /// <summary>The patch.</summary>

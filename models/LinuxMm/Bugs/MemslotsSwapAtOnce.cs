@@ -1,9 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// Memslots change while brackets are open. One whose start saw no memslot ends with one, and counts down what was never counted up; or the other way
-/// round.
-/// </summary>
+/// <summary>A bracket whose start saw no memslot ends with one, and counts down what was never counted up; or the other way round.</summary>
 public static class MemslotsSwapAtOnce
 {
     /// <summary>The patch.</summary>

@@ -1,8 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// The bracket is begun behind the walk that changes the entries. Subscribers keep the old rights while the entries already have the new ones.
-/// </summary>
+/// <summary>Subscribers keep the old rights while the entries already have the new ones.</summary>
 public static class NotifyAfterChange
 {
     /// <summary>The patch.</summary>

@@ -1,9 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>
-/// A write fault reuses a page only if nobody has a reference besides its mapping, exclusive or not. One that a device has pinned is replaced by a copy
-/// under the process.
-/// </summary>
+/// <summary>Exclusive or not, a page that a device has pinned is replaced by a copy under the process.</summary>
 public static class ReuseCountsReferences
 {
     /// <summary>The patch.</summary>

@@ -38,7 +38,7 @@ public static class Protection
         var old = mm.EntryAt(page);
         if (old.IsMigration || old.IsDevicePrivate)
         {
-            mm.SlotOf(page) = Marked(k.WithoutWrite(old), me.Walk.Flags);
+            mm.SlotOf(page) = k.WithoutWrite(old);
             return;
         }
         if (!k.IsToBeChanged(kernel, in me, page))
@@ -46,7 +46,7 @@ public static class Protection
             k.LeaveAlone(in me, page);
             return;
         }
-        var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page, me.Walk.Flags);
+        var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
         mm.SlotOf(page) = changed;
         if (changed == old)
         {
@@ -78,20 +78,16 @@ public static class Protection
 
     /// <summary>
     /// What an entry becomes under the protection of its VMA: pte_modify, and the write bit where can_change_pte_writable grants it. Of a huge one the
-    /// first page is asked. A mark of userfaultfd comes or goes with the protection; whether the write bit comes back with the second is for the
-    /// kernel to say.
+    /// first page is asked.
     /// </summary>
-    public static Pte Changed(this in State k, Kernel kernel, int space, int page, ChangeFlags flags = ChangeFlags.None)
+    public static Pte Changed(this in State k, Kernel kernel, int space, int page)
     {
         if (k.Mms[space].EntryAt(page) is { HasPage: false, IsNone: false } away)
         {
             return k.WithoutWrite(away);
         }
-        var vma = k.Mms[space].Vmas[page];
-        bool triesWritable = flags != ChangeFlags.UffdWpResolve || kernel.UffdWpRangeTriesWritable();
-        vma.Flags &= triesWritable ? ~Vm.None : ~Vm.UffdWp;
-        var pte = Marked(k.Mms[space].EntryAt(page).Modify(vma.PageProt), flags);
-        return triesWritable && pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
+        var pte = k.Mms[space].EntryAt(page).Modify(k.Mms[space].Vmas[page].PageProt);
+        return pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
             ? pte with
             {
                 Bits = pte.Bits | PteBits.Write,
@@ -121,7 +117,7 @@ public static class Protection
         for (int page = walk.Page; page <= walk.Last; page++)
         {
             var pte = k.Mms[space].EntryAt(page);
-            if (pte.IsDevicePrivate || k.Changed(kernel, space, page, walk.Flags) != pte)
+            if (pte.IsDevicePrivate || k.Changed(kernel, space, page) != pte)
             {
                 return true;
             }
@@ -129,19 +125,10 @@ public static class Protection
         return false;
     }
 
-    /// <summary>pte_mkuffd_wp, pte_clear_uffd_wp, and the same of entries that are no mappings.</summary>
-    private static Pte Marked(Pte pte, ChangeFlags flags) =>
-        flags switch
-        {
-            ChangeFlags.UffdWp => pte with { Bits = (pte.Bits & ~PteBits.Write) | PteBits.UffdWp },
-            ChangeFlags.UffdWpResolve => pte with { Bits = pte.Bits & ~PteBits.UffdWp },
-            _ => pte,
-        };
-
     private static bool MayUpgrade(this in State k, Kernel kernel, int space, int page, Pte pte)
     {
         ref readonly var mm = ref k.Mms[space];
-        if (mm.NeedsSoftDirtyWp(page) || mm.IsUffdWp(page, pte))
+        if (mm.NeedsSoftDirtyWp(page))
         {
             return false;
         }

@@ -31,7 +31,6 @@ public static partial class History
                     ScanSkipsTopTier.Patch,
                     MprotectGathers.Patch,
                     ForceFollowsProtnone.Patch,
-                    UffdFlushesFirst.Patch,
                 ]
             ),
             new(
@@ -41,7 +40,6 @@ public static partial class History
                     BatchMigration.Patch,
                     DropSavedwrite.Patch,
                     CleanExclusiveWritable.Patch,
-                    UffdTriesWritable.Patch,
                     PmdWriteUpgrade.Patch,
                     SplitCarriesDirty.Patch,
                     KsmUnshares.Patch,

@@ -57,8 +57,5 @@ public static class Catalogue
         Discarding.NoCleanUnderWriter,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
-        Userfaults.NotWritable,
-        Userfaults.Kept,
-        Userfaults.CopySeesWrites,
     ];
 }

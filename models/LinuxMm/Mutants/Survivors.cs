@@ -1,106 +1,156 @@
 namespace LinuxMm.Mutants;
 
 /// <summary>
-/// Mutants of v6.12 that are other kernels, though nothing tells: each with what it teaches. Seen to survive in every scope; the others of README.md
-/// beside this file survive in the scopes that it names, and are not explained yet.
+/// Mutants of v6.12 that are other kernels, though nothing tells: each with what it teaches. README.md beside this file says in which scopes; some
+/// survive only in larger ones. What is called a gap is one: of a rule, of a scope, or of the reference.
 /// </summary>
 internal static class Survivors
 {
     /// <summary>All of them, by their ids.</summary>
     public static readonly IReadOnlyList<Survivor> All =
     [
-        new(
+        .. Because(
+            "a bracket around nothing: it costs a start and an end, which v3.8 sent as well",
             "drop:change_protection/change_pud_range",
-            "a bracket around nothing: it costs a start and an end, which v3.8 sent as well"
+            "swap:change_protection/change_pud_range,invalidate_range_start"
         ),
-        new(
-            "swap:change_protection/__split_huge_pmd,change_pte_range",
-            "change_pte_range leaves a huge entry that has to be split, and the walk comes by again when it is"
+        .. Because(
+            "change_pte_range leaves a huge entry that has to be split, and the walk comes by again when it is",
+            "swap:change_protection/__split_huge_pmd,change_pte_range"
         ),
-        new(
-            "drop:mprotect/vma_adjust_trans_huge",
-            "change_protection splits the huge entry as well, if it has only a part of it to change"
+        .. Because(
+            "change_protection splits the huge entry as well, if it has only a part of it to change",
+            "drop:mprotect/vma_adjust_trans_huge"
         ),
-        new(
-            "swap:mprotect/vma_adjust_trans_huge,vm_flags_reset",
-            "both stand under mmap_lock for writing, and nobody who does without it looks at the VMA"
+        .. Because(
+            "the walk splits the huge entry as well, if it has only a part of it to zap",
+            "drop:unmap_region/vma_adjust_trans_huge"
         ),
-        new(
-            "swap:mprotect/change_protection,populate_vma_page_range",
-            "what is populated first is changed by the walk behind it; here, one fault more or less"
+        .. Because(
+            "what is cut at the end of a range is split by whoever walks there: fewer brackets, and no other ends",
+            "drop:vma_adjust_trans_huge/__split_huge_pmd#2"
         ),
-        new(
-            "drop:copy_page_range/raw_write_seqcount_begin",
-            "a table is copied in one step: nobody comes between the question for pins and the write protection, which the counter is for"
+        .. Because(
+            "both stand under mmap_lock for writing, and nobody who does without it looks at the VMA",
+            "swap:mprotect/vma_adjust_trans_huge,vm_flags_reset"
         ),
-        new(
-            "drop:copy_page_range/raw_write_seqcount_end",
-            "a table is copied in one step: nobody comes between the question for pins and the write protection, which the counter is for"
+        .. Because(
+            "what is populated first is changed by the walk behind it; here, one fault more or less",
+            "swap:mprotect/change_protection,populate_vma_page_range"
         ),
-        new(
-            "drop:gup_fast/read_seqcount_retry",
-            "a table is copied in one step: nobody comes between the question for pins and the write protection, which the counter is for"
+        .. Because(
+            "gap: what was changed before the hole is not flushed, and no program of the scopes uses it through a TLB afterwards",
+            "drop:mprotect/bad_vma"
         ),
-        new(
-            "drop:do_swap_page/migration_entry_wait",
-            "who does not wait for a page that is being moved faults again until it is there: only time is lost"
-        ),
-        new(
-            "drop:handle_mm_fault/do_swap_page",
-            "who does not wait for a page that is being moved faults again until it is there: only time is lost"
-        ),
-        new(
-            "drop:__handle_mm_fault/pmd_migration_entry_wait",
-            "who does not wait for a page that is being moved faults again until it is there: only time is lost"
-        ),
-        new(
-            "drop:kvm_tdp_page_fault/mmu_invalidate_retry_gfn_unsafe",
-            "asked to save work; the answer that counts is given under mmu_lock, by is_page_fault_stale"
-        ),
-        new(
-            "drop:kvm_tdp_page_fault/mmu_invalidate_retry_gfn_unsafe#2",
-            "asked to save work; the answer that counts is given under mmu_lock, by is_page_fault_stale"
-        ),
-        new(
-            "drop:hva_to_pfn_slow/get_user_page_fast_only",
-            "maps for writing what was only read, to save a fault; without it a guest that writes faults once more"
-        ),
-        new("drop:unmap/driver_unmap", "a device may keep what it no longer needs: the notifier takes it away in time"),
-        new(
-            "drop:unmap_region/vma_adjust_trans_huge",
-            "unmap_page_range splits the huge entry as well, if only a part of it goes"
-        ),
-        new(
-            "drop:migrate_misplaced_page/migrate_misplaced_page",
-            "what comes behind it restores only an entry that is still a hint, and that of a moved page is none"
-        ),
-        new(
-            "once:migrate_pages/migrate_folio_unmap",
-            "a page that is held, or mapped more than once, stays where it is: moving promises no more"
-        ),
-        new(
-            "once:migrate_pages/try_to_migrate",
-            "a page that is held, or mapped more than once, stays where it is: moving promises no more"
-        ),
-        new(
+        .. Because(
+            "the fault is taken again, and finds by then what it did not find at first",
+            "drop:fallback/vm_fault_fallback",
+            "drop:handle_mm_fault/fallback",
+            "swap:handle_mm_fault/__handle_mm_fault,fallback",
+            "swap:handle_mm_fault/fallback,do_anonymous_page",
             "drop:handle_mm_fault/ptep_set_access_flags",
-            "the entry grants the access already, and x86 sets its accessed and dirty bits when it is tried again"
+            "drop:ptep_set_access_flags/ptep_set_access_flags"
         ),
-        new(
-            "drop:ptep_set_access_flags/ptep_set_access_flags",
-            "the entry grants the access already, and x86 sets its accessed and dirty bits when it is tried again"
+        .. Because(
+            "a guest that reads gets no right to write early: its first write faults",
+            "drop:hva_to_pfn_slow/get_user_page_fast_only",
+            "swap:hva_to_pfn_slow/get_user_pages,get_user_page_fast_only"
         ),
-        new(
-            "drop:fork/mmap_write_unlock#2",
-            "EAGAIN in place of ENOMEM: either way nothing was made, and the reference is never short of memory"
+        .. Because(
+            "the early retry only saves work: is_page_fault_stale asks again under mmu_lock",
+            "drop:kvm_tdp_page_fault/mmu_invalidate_retry_gfn_unsafe"
         ),
-        new(
-            "drop:get_user_pages/no_memory",
-            "BUG in place of ENOMEM, and the reference, which is never short of memory, has no answer to hold it against"
+        .. Because(
+            "vma_needs_copy is an optimization: what is copied without need would be faulted in later",
+            "guard:fork/copy_page_range"
         ),
-        new(
-            "drop:ksm_madvise/no_memory",
-            "BUG in place of ENOMEM, and the reference, which is never short of memory, has no answer to hold it against"
+        .. Because(
+            "moving pages is best effort: a page that still has a mapping, or gets no second try, stays where it is, and the answer says so",
+            "once:migrate_pages/migrate_folio_unmap",
+            "once:migrate_pages/try_to_migrate",
+            "never:numa_takes_folio",
+            "never:numamigrate_isolates_huge"
+        ),
+        .. Because(
+            "the reaper only zaps entries, each under the lock of its table; that mmap_lock keeps VMAs from being freed under it is not modelled",
+            "drop:oom_reap/mmap_read_trylock",
+            "lockless:oom_reap/mmap_read_trylock"
+        ),
+        .. Because(
+            "every program ends alike, at another cost: a page that is locked is on its way to another node, and has no entry to be merged",
+            "drop:try_to_merge_with_ksm_page/trylock_page"
+        ),
+        .. Because(
+            "the device may keep a mapping that it is still allowed, and nobody asks whether it dropped it",
+            "drop:unmap/driver_unmap"
+        ),
+        .. Because(
+            "GUP-fast may always leave it to the slow path",
+            "never:gup_fast_folio_allowed",
+            "never:pte_access_permitted"
+        ),
+        .. Because(
+            "an entry that is not made writable at once takes a write fault later",
+            "never:hint_restore_writable",
+            "never:can_change_pte_writable",
+            "never:can_change_pmd_writable"
+        ),
+        .. Because("a flush more than needed costs, and is not wrong", "always:pte_needs_flush"),
+        .. Because(
+            "which pages a scan marks is a matter of balancing: pages more or less take a hint fault",
+            "never:prot_numa_skip",
+            "never:prot_numa_skip_shared",
+            "always:prot_numa_skip_huge"
+        ),
+        .. Because(
+            "a hint forbids nothing: the driver maps the page without taking it",
+            "always:driver_follows_protnone"
+        ),
+        .. Because(
+            "whether a page was used guides reclaim, and decides nothing that is promised",
+            "always:page_is_young"
+        ),
+        .. Because(
+            "gap: no scope has a bracket behind the one that a subscriber refused, and beside subscribers that may sleep the reference says nothing of the reaper",
+            "guard:__mmu_notifier_invalidate_range_end/driver_end",
+            "drop:mn_hlist_invalidate_range_start/driver_end",
+            "drop:mn_itree_invalidate/out_would_block",
+            "swap:mn_itree_invalidate/interval_invalidate,out_would_block",
+            "drop:out_would_block/mn_itree_inv_end"
+        ),
+        .. Because(
+            "gap: no program pins by GUP-fast beside a fork and then goes on to write where a rule or the reference would see the copy",
+            "drop:copy_page_range/raw_write_seqcount_begin",
+            "drop:copy_page_range/raw_write_seqcount_end"
+        ),
+        .. Because(
+            "gap: flushed before the entries are write-protected; no program of three calls writes through what a TLB has kept",
+            "swap:fork/dup_mmap,flush_tlb_mm"
+        ),
+        .. Because(
+            "gap: a VMA that is looked up without mmap_lock is found or not in one step, so that most orders explain what comes of it",
+            "drop:madvise_walk_vmas/mmap_read_lock",
+            "swap:madvise_walk_vmas/mmap_read_lock,madvise_walk_vmas",
+            "lockless:madvise_walk_vmas/mmap_read_lock",
+            "drop:move/mmap_read_lock",
+            "lockless:move/mmap_read_lock"
+        ),
+        .. Because(
+            "gap: the reference lets KSM refuse wherever somebody else is at work, and no rule asks whether a page is left locked",
+            "swap:try_to_merge_with_ksm_page/mmap_read_lock,trylock_page",
+            "swap:try_to_merge_with_ksm_page/trylock_page,write_protect_page",
+            "drop:try_to_merge_with_ksm_page/unlock_page"
+        ),
+        .. Because(
+            "gap: no scope has a CPU that writes through a cached entry while its page is merged",
+            "flush:write_protect_page/ptep_clear_flush"
+        ),
+        .. Because(
+            "gap: called for every huge fault, and nothing that a rule or the reference looks at tells",
+            "guard:__handle_mm_fault/do_huge_pmd_wp_page"
         ),
     ];
+
+    private static IEnumerable<Survivor> Because(string reason, params string[] ids) =>
+        ids.Select(id => new Survivor(id, reason));
 }

@@ -79,7 +79,7 @@ public sealed class ReferenceKernel : IMachine
 
     /// <inheritdoc/>
     public View Look() =>
-        new(Look(world.Process), world.Child.IsEmpty ? null : Look(world.Child))
+        new(Look(world.Process), Look(world.Child))
         {
             Devices = devices.Allowed(),
             // of a huge page that is shared, who gets the copy is not told

@@ -10,6 +10,7 @@ public sealed class Explanation
     private readonly IReadOnlyList<Role?> roles;
     private readonly IReadOnlyList<IReadOnlyList<Call>> calls;
     private readonly Linearization orders;
+    private readonly bool knowsShortage;
 
     /// <summary>Of a program.</summary>
     /// <param name="expected">The reference, or what takes its place.</param>
@@ -18,6 +19,7 @@ public sealed class Explanation
     /// <param name="setup">The memory.</param>
     /// <param name="ways">How calls come about that are not one thing; null: <see cref="Ways"/>.</param>
     /// <param name="mostBeginnings">An end for which more beginnings of orders are to be tried is given up.</param>
+    /// <param name="knowsShortage">Without memory for it a call does nothing and says so? Else nothing is said where memory is short.</param>
     /// <exception cref="BeyondException">The reference has no such call, or no such memory; or the kernel is known to do one otherwise.</exception>
     public Explanation(
         MachineKind expected,
@@ -25,9 +27,11 @@ public sealed class Explanation
         DrawnProgram drawn,
         MmCheck.Setup setup,
         Func<Call, IReadOnlyList<Call>, IEnumerable<Way>>? ways = null,
-        int mostBeginnings = Linearization.MostBeginnings
+        int mostBeginnings = Linearization.MostBeginnings,
+        bool knowsShortage = false
     )
     {
+        this.knowsShortage = knowsShortage;
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(drawn);
         (this.build, this.setup, roles) = (build, setup, drawn.Roles);
@@ -37,16 +41,19 @@ public sealed class Explanation
         {
             throw new BeyondException(named.Name);
         }
-        if (calls.Any(t => t.Any(c => c is Reap)))
-        {
-            throw new BeyondException("mmap_read_trylock may fail though nobody holds the lock");
-        }
         var begin = Setups.From(setup, roles);
         if (calls.Sum(t => t.Sum(HandlesOf)) + (begin.Dma?.Count ?? 0) > Capacity.Handles)
         {
             throw new BeyondException("the tables may have no room for another handle");
         }
-        orders = new Linearization(expected, begin, calls, known, ways ?? Ways.Of, mostBeginnings);
+        orders = new Linearization(
+            expected,
+            begin,
+            calls,
+            known,
+            ways ?? (knowsShortage ? Ways.WhereMemoryIsShort : Ways.Of),
+            mostBeginnings
+        );
     }
 
     /// <summary>The calls of a program, as the reference has them.</summary>
@@ -78,7 +85,7 @@ public sealed class Explanation
         var answers = end
             .Results.Select((r, task) => r.Select((b, i) => TableMachine.Answered(calls[task][i], b)).ToList())
             .ToList();
-        if (orders.Explains(answers, WithoutNodes(TableView.Of(in state, TableView.PlacesOf(in state))), end.Order))
+        if (orders.Explains(answers, TableView.Of(in state, TableView.PlacesOf(in state)), end.Order))
         {
             return null;
         }
@@ -94,17 +101,6 @@ public sealed class Explanation
             : answered;
     }
 
-    /// <summary>A scan may give up, though nobody holds the lock that it tries to take: no order tells where memory lies that it would have moved.</summary>
-    private static View WithoutNodes(View view) =>
-        view with
-        {
-            Process = WithoutNodes(view.Process),
-            Child = view.Child is { } child ? WithoutNodes(child) : null,
-        };
-
-    private static IReadOnlyList<PageView> WithoutNodes(IReadOnlyList<PageView> pages) =>
-        [.. pages.Select(page => page with { Node = null })];
-
     private static int HandlesOf(Call call) =>
         call switch
         {
@@ -115,7 +111,7 @@ public sealed class Explanation
 
     private void CheckMemory(in State state)
     {
-        if (!TableMachine.HasMemory(in state, TableMachine.MostPagesOfAStep * calls.Count))
+        if (!knowsShortage && !TableMachine.HasMemory(in state, TableMachine.MostPagesOfAStep * calls.Count))
         {
             throw new BeyondException("the tables have no more physical memory");
         }

@@ -42,7 +42,7 @@ public sealed class Linearization(
         (hint, beginnings, beyond, Nearest) = (order ?? [], 0, null, null);
         bool isExplained =
             CanEnd([], call => [new([call])], answers, seen)
-            || (tasks.Count > 1 && CanEnd([], call => [new([call]), .. ways(call, all)], answers, seen));
+            || CanEnd([], call => [new([call]), .. ways(call, all)], answers, seen);
         return isExplained || beyond is null ? isExplained : throw beyond;
     }
 

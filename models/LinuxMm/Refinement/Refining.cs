@@ -10,6 +10,12 @@ public sealed class Refining(Build<Kernel, State, Task> build, MachineKind expec
     // Of many calls at once there are too many orders; but nearly every end is that of the order in which they ended, which is tried first.
     private const int MostBeginnings = 2_000;
 
+    /// <summary>
+    /// Is something said of programs that run out of memory: a call that gets none has done nothing? That is not so of every call, so it is for those
+    /// who hold programs against it of which the kernel does no more than that.
+    /// </summary>
+    public bool KnowsShortage { get; init; }
+
     private readonly MachineKind actual = TableMachine.Kind(build);
     private readonly IReadOnlyList<KnownDifference> known = KnownDifference.Of(build);
 
@@ -43,7 +49,14 @@ public sealed class Refining(Build<Kernel, State, Task> build, MachineKind expec
     {
         try
         {
-            var explanation = new Explanation(expected, build, drawn, setup, mostBeginnings: MostBeginnings);
+            var explanation = new Explanation(
+                expected,
+                build,
+                drawn,
+                setup,
+                mostBeginnings: MostBeginnings,
+                knowsShortage: KnowsShortage
+            );
             return end => Told(() => explanation.Objection(end));
         }
         catch (BeyondException)

@@ -33,6 +33,12 @@ public static class Ways
         return Faults(call).Concat(Halves(call)).Concat(Pages(call)).Concat(Refusals(call, areMoved));
     }
 
+    /// <summary>The same where memory may be short: a call that gets none says so, and has done nothing that is to be seen.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="all">All calls of the program.</param>
+    public static IEnumerable<Way> WhereMemoryIsShort(Call call, IReadOnlyList<Call> all) =>
+        Of(call, all).Append(new([], Reference.Errno.ENOMEM));
+
     /// <summary>
     /// A fault brings the page in, mmap_lock is dropped, the access is tried again. In between somebody may see the page as it was before it was
     /// written to, or take it away again (mm/memory.c:handle_mm_fault, virt/kvm/kvm_main.c:hva_to_pfn, mm/hmm.c:hmm_range_fault).
@@ -87,6 +93,7 @@ public static class Ways
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { StopsAtError = true },
             ],
+            Reap { Pages.Count: > 1 } c => [new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])],
             Smaps { Pages.Count: > 1 } c =>
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { Adds = true },
@@ -111,6 +118,7 @@ public static class Ways
     private static IEnumerable<Way> Refusals(Call call, bool areMoved) =>
         call switch
         {
+            Reap => [new([], Reference.Errno.EAGAIN)], // mmap_read_trylock
             Age => [new([], Reply.Of(0))],
             MovePage => [new([], Reply.Of(1)), new([], Reference.Errno.ENOENT), new([], Reference.Errno.EBUSY)],
             Merge c when areMoved => [new([c with { IsRefused = true }]), new([], Reference.Errno.ENOENT)],

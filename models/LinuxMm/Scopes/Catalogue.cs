@@ -111,6 +111,5 @@ public static class Catalogue
         .. Meetings.All,
         .. Rights.All,
         .. Exhaustion.All,
-        .. Userfaults.All,
     ];
 }

@@ -33,10 +33,11 @@ public sealed class ReferenceOracle<TKernel, TState, TTask>(
     /// <summary>Not even that.</summary>
     public const string Beyond = "beyond the reference";
 
-    // All outcomes of more operations are too many to be explained in a test.
-    private const int MostOperations = 3;
     private const int MostStates = 4_000;
     private const int Rounds = 1;
+
+    /// <summary>Of programs with more operations all schedules are not tried: their outcomes are too many to be explained in a test.</summary>
+    public int MostOperations { get; init; } = 3;
 
     private readonly AllSchedules<TState, TTask> every = new(build.Image, []);
     private readonly EndSampler<TState, TTask> sampler = new(build.Image);

@@ -36,7 +36,7 @@ internal sealed class Refiner<TKernel, TState, TTask>(
         var setup = model.Setting.SetupOf(scope);
         var its = OracleOf(mutant);
         var own = new Lazy<ReferenceOracle<TKernel, TState, TTask>>(() => OracleOf(kernel));
-        foreach (var program in programs.TakeWhile(p => p.Operations <= MostOperations).Take(MostPrograms))
+        foreach (var program in programs.Where(IsSmall).Take(MostPrograms))
         {
             var drawn = new DrawnProgram(program, scope.Roles);
             if (
@@ -68,9 +68,13 @@ internal sealed class Refiner<TKernel, TState, TTask>(
             )
             : null;
 
+    /// <summary>One task has only one schedule.</summary>
+    private static bool IsSmall(Program program) =>
+        program.Operations <= MostOperations || program.Tasks.Count(calls => calls.Count > 0) == 1;
+
     private static bool IsExplained(ReferenceVerdict verdict) =>
         verdict is { Difference: null, How: ReferenceOracle<TKernel, TState, TTask>.AllSchedules };
 
     private ReferenceOracle<TKernel, TState, TTask> OracleOf(Build<TKernel, TState, TTask> build) =>
-        new(build, model.Setting, reference(build));
+        new(build, model.Setting, reference(build)) { MostOperations = int.MaxValue };
 }
