@@ -8,14 +8,14 @@ public static class Bounds
     [
         ("weak memory order", "every step is atomic and seen by all CPUs at once; barriers are not checked"),
         ("time", "a delay is any number of steps of others; nothing is slow or fast"),
-        ("per-VMA locks", "page faults take mmap_lock for reading"),
+        ("per-VMA locks", "page faults take mmap_lock for reading instead"),
         ("files", "one in memory and one on a disk, page 3 of which is mapped at page 3; no DAX, no truncation"),
         ("device memory", "no PFNMAP, no MIXEDMAP; what begins on a device comes back, and nothing goes there"),
         ("the disk", "nothing is evicted from the page cache or read back; writing a page out never fails"),
         ("processes", "two: one that may fork once, and its child; a process that ends unmaps its memory first"),
         (
-            "hugetlb, file THP, khugepaged, folios of other sizes",
-            "huge entries are anonymous, made by faults, and never merged back"
+            "hugetlb, file THP, folios of other sizes",
+            "huge entries are anonymous, made by faults or by a collapse that may come at any time; page tables are not used again"
         ),
         ("reclaim, swap", "a page leaves its place only for the other node"),
         (
@@ -30,7 +30,11 @@ public static class Bounds
             "KSM's choice of pages",
             "a program names them; no checksums, no zero page, no limit of sharing, no large folios"
         ),
-        ("hints of other kinds", "protnone entries only; no uffd-wp or soft-dirty entries"),
+        ("soft-dirty entries", "nobody asks what was written"),
+        (
+            "userfaultfd",
+            "write protection only, registered from the beginning, and a writer gets SIGBUS; nothing stays protected where it has no entry"
+        ),
         (
             "hints above page tables",
             "v3.8 also marks an entry that has a table, and a fault there takes all hints of the table; here each is taken alone"

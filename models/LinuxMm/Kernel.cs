@@ -60,6 +60,12 @@ public sealed record Kernel
     /// <summary>mm/gup.c:can_follow_write_pte: may a write lookup return the page behind this entry?</summary>
     public required Func<Vma, Pte, Folio, Foll, bool> CanFollowWritePte { get; init; }
 
+    /// <summary>mm/userfaultfd.c:uffd_wp_range: does an entry whose mark goes become writable at once where it may, instead of at the next fault?</summary>
+    public required Func<bool> UffdWpRangeTriesWritable { get; init; }
+
+    /// <summary>mm/memory.c:do_wp_page: is a flush that is pending done before the page of this VMA is looked at, and perhaps copied?</summary>
+    public required Func<Vma, bool> DoWpPageFlushes { get; init; }
+
     /// <summary>mm/memory.c:do_wp_page, wp_can_reuse_anon_folio: may a write fault keep this anonymous page instead of copying it?</summary>
     public required Func<Folio, bool> WpCanReuse { get; init; }
 

@@ -103,6 +103,8 @@ internal sealed record Ability(string Name, string Alphabet, params IReadOnlyLis
         ("ksm_merge", "a setting of the whole machine, which is left alone"),
         ("set_node", "memory of one node only"),
         ("fsync", "a disk writes pages back whenever it likes"),
+        ("collapse", "huge pages are longer than the blocks of the model"),
+        ("uffd_wp", "memory of the runtime is not registered"),
         ("age", "reclaim comes whenever it likes"),
     ];
 

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A way out that was forgotten: whoever writes waits for ever.</summary>
+/// <summary>One way out of madvise() returns without mmap_read_unlock(). Whoever wants to write-lock mmap_lock afterwards waits for ever.</summary>
 public static class AdviceKeepsMmapLock
 {
     /// <summary>The patch.</summary>

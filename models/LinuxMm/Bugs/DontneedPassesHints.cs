@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>pte_present() asked of the hardware's bit alone: what is protnone looks as if it were not there.</summary>
+/// <summary>
+/// The zap passes over a table in which there are hints, as if nothing were there. MADV_DONTNEED returns, and hinted memory still has its old content.
+/// </summary>
 public static class DontneedPassesHints
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The device may write to memory that the process may only read, or shares with its child.</summary>
+/// <summary>
+/// The driver maps for writing whatever its lookup for reading has found. The device may write to memory that the process may only read, or shares with
+/// its child.
+/// </summary>
 public static class DriverMapsForWriting
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Whoever had its start taken back gets a second end: its count goes below zero, and no later fault of it can succeed.</summary>
+/// <summary>
+/// A subscriber refuses, and those that were told before have their start taken back; then the caller sends an end all the same. Their count goes below
+/// zero, and no later fault of theirs can succeed.
+/// </summary>
 public static class EndAfterRefusedStart
 {
     /// <summary>The patch.</summary>

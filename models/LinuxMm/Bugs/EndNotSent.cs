@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The bracket stays open: every later fault of a subscriber in its range retries for ever.</summary>
+/// <summary>
+/// A walk that is over does not send the end of its bracket. The bracket stays open, and every later fault of a subscriber in its range retries for
+/// ever.
+/// </summary>
 public static class EndNotSent
 {
     /// <summary>The patch.</summary>

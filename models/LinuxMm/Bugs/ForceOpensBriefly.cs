@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The new entry of a read-only VMA is writable until the end of the bracket, which hides it from everybody but the CPUs.</summary>
+/// <summary>
+/// A forced write to a read-only VMA makes the new entry writable at first, and takes that back before the bracket ends. The bracket hides it from
+/// subscribers, but not from the CPUs, which may write meanwhile.
+/// </summary>
 public static class ForceOpensBriefly
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A FOLL_FORCE write to a read-only VMA copies the page, as it must, and makes the entry writable, as it must not.</summary>
+/// <summary>
+/// A FOLL_FORCE write to a read-only VMA copies the page, as it must, and makes the entry writable, as it must not. From then on the process writes to
+/// memory that it has forbidden itself.
+/// </summary>
 public static class ForceWriteMakesWritable
 {
     /// <summary>The patch.</summary>

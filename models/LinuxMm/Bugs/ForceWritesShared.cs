@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>FOLL_FORCE is no licence to write to what a child or a parent reads as well.</summary>
+/// <summary>
+/// A lookup with FOLL_FORCE is content with any page of a private mapping, exclusive or not. What it writes is read by a child or a parent as well.
+/// </summary>
 public static class ForceWritesShared
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The parent's next write takes a copy, and the device keeps the old page.</summary>
+/// <summary>
+/// Fork shares a page that a device has pinned, as any other one. The parent's next write takes a copy, and the device keeps the old page.
+/// </summary>
 public static class ForkIgnoresPins
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Both processes reuse the page on their next write.</summary>
+/// <summary>Fork does not clear the exclusive mark of a page that it shares. Both processes reuse the page on their next write.</summary>
 public static class ForkKeepsExclusive
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>As long as nobody makes the VMA writable, nobody writes to what two processes call their own.</summary>
+/// <summary>
+/// Fork leaves the exclusive mark where the VMA cannot be written, since nobody writes there. As soon as both make it writable, both write to what they
+/// call their own.
+/// </summary>
 public static class ForkKeepsReadOnlyExclusive
 {
     /// <summary>The patch.</summary>

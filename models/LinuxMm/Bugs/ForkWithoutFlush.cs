@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A CPU of the parent goes on writing to pages that the child shares.</summary>
+/// <summary>
+/// Fork takes the write bits of the parent's entries, and does not flush. A CPU of the parent goes on writing to pages that the child shares.
+/// </summary>
 public static class ForkWithoutFlush
 {
     /// <summary>The patch.</summary>

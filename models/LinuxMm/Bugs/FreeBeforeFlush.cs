@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A CPU that still remembers the entry reads or writes a page that belongs to somebody else by then.</summary>
+/// <summary>
+/// What was unmapped is freed before the CPUs are flushed. One that still remembers the entry reads or writes a page that belongs to somebody else by
+/// then.
+/// </summary>
 public static class FreeBeforeFlush
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The fast path knows no VMA, so it cannot tell a hint from memory that is forbidden.</summary>
+/// <summary>
+/// GUP-fast takes a protnone entry as it is. It knows no VMA, so it cannot tell a hint from memory that is forbidden, and returns the latter as well.
+/// </summary>
 public static class GupFastFollowsProtnone
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What v6.5 did for every caller of GUP: a lookup of another process takes hints, and NUMA balancing learns about accesses that nobody made.</summary>
+/// <summary>
+/// Every GUP takes hints before it returns a page, as in v6.5. So does a lookup of another process, and NUMA balancing learns about accesses that
+/// nobody made.
+/// </summary>
 public static class GupHonorsForAll
 {
     /// <summary>The patch.</summary>

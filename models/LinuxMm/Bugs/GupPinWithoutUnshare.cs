@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A page that is pinned for reading, and shared, is left behind by the next write.</summary>
+/// <summary>
+/// A pin for reading takes a shared page as it is, without making it exclusive first. The next write copies, and the pin is left behind with the old
+/// page.
+/// </summary>
 public static class GupPinWithoutUnshare
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A lookup without FOLL_FORCE returns pages of PROT_NONE memory: the entry alone does not tell.</summary>
+/// <summary>
+/// A lookup without FOLL_FORCE goes by the entry and does not ask the VMA. The entry alone does not tell, so pages of PROT_NONE memory are returned.
+/// </summary>
 public static class GupSkipsVmaCheck
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Reclaim writes out what nobody has changed.</summary>
+/// <summary>A hint that is taken comes back dirty, whatever it was. Reclaim writes out what nobody has changed.</summary>
 public static class HintRestoreMarksDirty
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>FORCE and HONOR on a PROT_NONE VMA: the lookup refuses the entry, the fault finds nothing to do, and so on for ever.</summary>
+/// <summary>
+/// A lookup with FORCE and HONOR refuses every protnone entry, also one of PROT_NONE memory. The fault that it takes finds no hint and nothing to do,
+/// and so it goes round for ever.
+/// </summary>
 public static class HonorIgnoresVma
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Behind the last VMA of a call the number stays odd, and every owner of an interval waits for ever.</summary>
+/// <summary>
+/// No end is sent to interval notifiers behind the last VMA of a call. The sequence number stays odd, and every owner of an interval waits for ever.
+/// </summary>
 public static class IntervalEndNotSent
 {
     /// <summary>The patch.</summary>

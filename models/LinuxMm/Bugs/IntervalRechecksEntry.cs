@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The same as kvm-rechecks-entry, for an interval.</summary>
+/// <summary>
+/// The owner of an interval compares the entry with what its lookup found, and not the sequence number. An entry that came back, or has not changed
+/// yet, looks as if no bracket had passed since the lookup, and what was found before it is mapped behind it.
+/// </summary>
 public static class IntervalRechecksEntry
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The owner drops its mappings, but a fault that is under way cannot know: it maps the page that has just gone.</summary>
+/// <summary>
+/// The callback drops the owner's mappings, and does not set its sequence number. A fault that is under way cannot know, and maps the page that has
+/// just gone.
+/// </summary>
 public static class IntervalSkipsSetSeq
 {
     /// <summary>The patch.</summary>

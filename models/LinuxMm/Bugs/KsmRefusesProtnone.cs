@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What v6.1 did to KSM alone: equal pages of PROT_NONE memory stay apart, and merged ones stay merged for good.</summary>
+/// <summary>
+/// KSM's lookups refuse protnone entries, as in v6.1. Equal pages of PROT_NONE memory stay apart, and merged ones stay merged for good.
+/// </summary>
 public static class KsmRefusesProtnone
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A merged page still counts as the property of one mapping: a fault may reuse it, mprotect may open it for writing.</summary>
+/// <summary>
+/// A page that KSM has merged keeps its exclusive mark. It counts as the property of one mapping: a fault may reuse it, and mprotect may open it for
+/// writing.
+/// </summary>
 public static class KsmStaysExclusive
 {
     /// <summary>The patch.</summary>

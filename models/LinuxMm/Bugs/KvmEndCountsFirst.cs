@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Between the two a fault sees no invalidation in progress and an old sequence number: it maps what was found before the change.</summary>
+/// <summary>
+/// The end of a bracket lowers the count first, and raises the sequence number behind it. Between the two a fault sees no invalidation in progress and
+/// the old number, and maps what was found before the change.
+/// </summary>
 public static class KvmEndCountsFirst
 {
     /// <summary>The patch.</summary>

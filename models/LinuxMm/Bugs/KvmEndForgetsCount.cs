@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mmu_invalidate_in_progress stays above the number of open brackets, so guest faults in the range retry for ever.</summary>
+/// <summary>
+/// The end of a bracket does not lower mmu_invalidate_in_progress. It stays above the number of open brackets, so guest faults in the range retry for
+/// ever.
+/// </summary>
 public static class KvmEndForgetsCount
 {
     /// <summary>The patch.</summary>

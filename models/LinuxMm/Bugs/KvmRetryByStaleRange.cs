@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What an invalidation leaves behind is taken for one in progress, so a fault on that page never ends.</summary>
+/// <summary>
+/// A fault retries by the range of the last invalidation, whether or not it is still in progress. So a fault on such a page never ends.
+/// </summary>
 public static class KvmRetryByStaleRange
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The snapshot is younger than the page that it is to protect: what was invalidated in between goes unseen.</summary>
+/// <summary>
+/// The fault takes its snapshot of the sequence number behind the lookup. It is younger than the page that it is to protect, and what was invalidated
+/// in between goes unseen.
+/// </summary>
 public static class KvmSeqReadLate
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>An end that is exclusive is taken for inclusive and corrected twice: the SPTE of the last page survives the start.</summary>
+/// <summary>An end that is exclusive is taken for inclusive and corrected twice. The SPTE of the last page survives the start of the bracket.</summary>
 public static class KvmStartSkipsLastPage
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The guest gets its page, and no SPTE stands under a hint; but NUMA balancing never hears of the access.</summary>
+/// <summary>
+/// KVM's lookup removes a hint by itself instead of taking it by a fault. The guest gets its page, and no SPTE stands under a hint, but NUMA balancing
+/// never hears of the access.
+/// </summary>
 public static class KvmUnhints
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A bracket that is still open goes unseen: KVM maps a page between the start and the change of its entry.</summary>
+/// <summary>
+/// The fault compares the sequence number and does not ask for invalidations in progress. A bracket that is still open goes unseen, and a page is
+/// mapped between its start and the change of the entry.
+/// </summary>
 public static class KvmWithoutInProgressCheck
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A bracket that began and ended between the lookup and the check goes unseen: KVM maps a page that is gone.</summary>
+/// <summary>
+/// The fault asks for invalidations in progress and does not compare the sequence number. A bracket that began and ended between the lookup and the
+/// check goes unseen, and KVM maps a page that is gone.
+/// </summary>
 public static class KvmWithoutSeqCheck
 {
     /// <summary>The patch.</summary>

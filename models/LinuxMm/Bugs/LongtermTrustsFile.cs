@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A long pin for reading takes what a private mapping shows, though it is not its own: v6.1.</summary>
+/// <summary>
+/// A long pin for reading takes what a private mapping shows, though it is not its own, as in v6.1. The process's next write gives it a page of its
+/// own, and the pin stays behind.
+/// </summary>
 public static class LongtermTrustsFile
 {
     /// <summary>The patch.</summary>

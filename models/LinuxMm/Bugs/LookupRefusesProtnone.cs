@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The regression of v6.1 on a later kernel: folio_walk that stops at a protnone entry misses every hinted page, and all PROT_NONE memory.</summary>
+/// <summary>
+/// A folio walk stops at protnone entries, which is the regression of v6.1 on a later kernel. KSM and move_pages() miss every hinted page, and all
+/// PROT_NONE memory.
+/// </summary>
 public static class LookupRefusesProtnone
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A bracket whose start saw no memslot ends with one, and counts down what was never counted up; or the other way round.</summary>
+/// <summary>
+/// Memslots change while brackets are open. One whose start saw no memslot ends with one, and counts down what was never counted up; or the other way
+/// round.
+/// </summary>
 public static class MemslotsSwapAtOnce
 {
     /// <summary>The patch.</summary>

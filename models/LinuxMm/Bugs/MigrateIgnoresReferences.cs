@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Who holds a page goes on using the old one, and nobody else does.</summary>
+/// <summary>A page moves without a look at who else has references to it. Who holds it goes on using the old page, and nobody else does.</summary>
 public static class MigrateIgnoresReferences
 {
     /// <summary>The patch.</summary>

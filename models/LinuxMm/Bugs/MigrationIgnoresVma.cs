@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A page of PROT_NONE memory that has moved can be read.</summary>
+/// <summary>A migration entry comes back readable, whatever its VMA grants by now. A page of PROT_NONE memory that has moved can be read.</summary>
 public static class MigrationIgnoresVma
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A page that is written out stays writable, so that its file never hears of the next write.</summary>
+/// <summary>Writing a page out cleans its entries and leaves them writable. Its file never hears of the next write.</summary>
 public static class MkcleanKeepsWrite
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What v6.1 did to move_pages() alone: memory that is there counts as missing.</summary>
+/// <summary>The lookup of move_pages() refuses protnone entries, as in v6.1, and that of KSM does not. Memory that is there counts as missing.</summary>
 public static class MovePagesRefusesProtnone
 {
     /// <summary>The patch.</summary>

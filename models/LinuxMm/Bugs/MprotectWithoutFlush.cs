@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>CPUs keep what they remember of the old rights after mprotect has returned.</summary>
+/// <summary>mprotect() changes the entries, and its flush is left out. CPUs keep what they remember of the old rights after it has returned.</summary>
 public static class MprotectWithoutFlush
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>While a CPU still uses the old address, reclaim may write the page out or give it away at the new one (CVE-2018-18281).</summary>
+/// <summary>
+/// mremap() flushes behind the locks of the two page tables (CVE-2018-18281). While a CPU still uses the old address, reclaim may write the page out or
+/// give it away at the new one.
+/// </summary>
 public static class MremapFlushesLate
 {
     /// <summary>The patch.</summary>

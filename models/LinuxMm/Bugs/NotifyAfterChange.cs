@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Subscribers keep the old rights while the entries already have the new ones.</summary>
+/// <summary>
+/// The bracket is begun behind the walk that changes the entries. Subscribers keep the old rights while the entries already have the new ones.
+/// </summary>
 public static class NotifyAfterChange
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The hint handler runs for memory that is PROT_NONE, leaves it so, and makes it young, so that it comes there only once.</summary>
+/// <summary>
+/// A write fault takes a protnone entry that looks old for a hint, whatever the VMA says. The handler runs for memory that is PROT_NONE, leaves it so,
+/// and makes it young, so that it comes there only once.
+/// </summary>
 public static class OldProtnoneIsHint
 {
     /// <summary>The patch.</summary>

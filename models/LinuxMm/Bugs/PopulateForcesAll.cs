@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mlock fills PROT_NONE memory, as it fills memory that can only be executed.</summary>
+/// <summary>
+/// mlock() looks all its memory up with FOLL_FORCE. It fills PROT_NONE memory, which it should leave alone, as it fills memory that can only be
+/// executed.
+/// </summary>
 public static class PopulateForcesAll
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Aging that stops at a protnone entry reclaims what a device that does not take hints is using.</summary>
+/// <summary>
+/// Aging takes every protnone entry for old, and asks nobody else. A page that a device uses, which does not take hints, may be reclaimed.
+/// </summary>
 public static class ProtnoneIsOld
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The page is back on its list, and the reference of whoever isolated it stays: nobody ever drops it, and the page is never freed.</summary>
+/// <summary>A page is put back on its list, and the reference of whoever isolated it stays. Nobody ever drops it, and the page is never freed.</summary>
 public static class PutbackKeepsReference
 {
     /// <summary>The patch.</summary>

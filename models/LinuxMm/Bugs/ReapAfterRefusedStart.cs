@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>The result of the start is not looked at, so entries go that a subscriber still maps.</summary>
+/// <summary>The OOM reaper does not look at the result of the start. Entries go that a subscriber, which has refused to be told, still maps.</summary>
 public static class ReapAfterRefusedStart
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Nobody loses a right by it, but who was refused a start has to leave the entries as they are.</summary>
+/// <summary>
+/// The OOM reaper was refused a start, and makes the entries old all the same. Nobody loses a right by it, but a caller that was refused has to leave
+/// the entries as they are.
+/// </summary>
 public static class ReaperAgesAfterRefusedStart
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Who was told before somebody refused waits for an end that never comes.</summary>
+/// <summary>Where a subscriber refuses, those that were told before are not sent an end. They wait for one that never comes.</summary>
 public static class RefusedStartNotTakenBack
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>A hint of memory that may only be read becomes writable, and so does one of a page that parent and child share, for one of them.</summary>
+/// <summary>
+/// A hint that is taken becomes writable, whatever the VMA says and whoever shares the page. Memory that may only be read can be written, and so can
+/// the page of parent and child, by one of them.
+/// </summary>
 public static class RestoreAlwaysWritable
 {
     /// <summary>The patch.</summary>

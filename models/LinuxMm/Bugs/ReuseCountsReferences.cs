@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Exclusive or not, a page that a device has pinned is replaced by a copy under the process.</summary>
+/// <summary>
+/// A write fault reuses a page only if nobody has a reference besides its mapping, exclusive or not. One that a device has pinned is replaced by a copy
+/// under the process.
+/// </summary>
 public static class ReuseCountsReferences
 {
     /// <summary>The patch.</summary>

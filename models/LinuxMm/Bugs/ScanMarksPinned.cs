@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What v6.19 ends: a pinned page gets a hint, the fault that takes it cannot move the page, and so it goes round.</summary>
+/// <summary>The scan marks pinned pages, which v6.19 has ended. The fault that takes the hint cannot move the page, and so it goes round.</summary>
 public static class ScanMarksPinned
 {
     /// <summary>The patch.</summary>

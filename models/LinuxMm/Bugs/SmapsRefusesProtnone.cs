@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>smaps looks a huge entry up as v6.1 did: PROT_NONE memory and hinted memory seem to be no memory.</summary>
+/// <summary>smaps refuses a protnone huge entry, as in v6.1. PROT_NONE memory and hinted memory seem to be no memory.</summary>
 public static class SmapsRefusesProtnone
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>What was written through a huge entry can be lost by reclaim: neither the entries of its pages nor the folio know of it.</summary>
+/// <summary>
+/// A split clears the dirty bit of the huge entry before it looks at it. Neither the entries of the pages nor the folio know that they were written,
+/// and reclaim may lose that.
+/// </summary>
 public static class SplitForgetsDirty
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Memory that may only be read can be written once its huge entry has been split.</summary>
+/// <summary>
+/// The entries that a split makes are writable, whatever the VMA says. Memory that may only be read can be written once its huge entry has been split.
+/// </summary>
 public static class SplitIgnoresVma
 {
     /// <summary>The patch.</summary>

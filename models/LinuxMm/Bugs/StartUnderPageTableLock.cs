@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Deciding under the lock whether a bracket is needed, and beginning it there, calls what may sleep with a spinlock held.</summary>
+/// <summary>
+/// Whether a bracket is needed is decided under the page-table lock, and it is begun there. That calls subscribers, which may sleep, with a spinlock
+/// held.
+/// </summary>
 public static class StartUnderPageTableLock
 {
     /// <summary>The patch.</summary>

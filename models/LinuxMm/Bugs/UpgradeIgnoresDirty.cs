@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mprotect to read-write opens clean entries of files, too.</summary>
+/// <summary>mprotect() to read-write opens entries of shared mappings that are clean. Their file is not told of the write that comes next.</summary>
 public static class UpgradeIgnoresDirty
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mprotect to read-write makes the zero page writable, for everybody.</summary>
+/// <summary>
+/// mprotect() to read-write opens entries without a look whether the page is exclusive. A page of several processes becomes writable, and the zero page
+/// for everybody.
+/// </summary>
 public static class UpgradeIgnoresExclusive
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,6 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mprotect to read-only leaves exclusive pages writable.</summary>
+/// <summary>The walk of mprotect() opens entries of exclusive pages without asking the VMA. mprotect() to read-only leaves them writable.</summary>
 public static class UpgradeIgnoresVma
 {
     /// <summary>The patch.</summary>

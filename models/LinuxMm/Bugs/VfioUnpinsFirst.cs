@@ -1,6 +1,9 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>Who was unmapped meanwhile has lost the last reference to the page, and the device still writes to it.</summary>
+/// <summary>
+/// VFIO unpins a page before the IOMMU forgets it. Where the process has unmapped it meanwhile, that was the last reference, and the device still
+/// writes to it.
+/// </summary>
 public static class VfioUnpinsFirst
 {
     /// <summary>The patch.</summary>

@@ -1,6 +1,8 @@
 namespace LinuxMm.Bugs;
 
-/// <summary>mprotect to read-only returns while CPUs can still write.</summary>
+/// <summary>
+/// A change that only takes the write bit counts as one that needs no flush. mprotect() to read-only returns while CPUs can still write.
+/// </summary>
 public static class WriteBitNotFlushed
 {
     /// <summary>The patch.</summary>

@@ -15,9 +15,13 @@ public static class Anonymous
         mm.MapWith(page, folio, write == PteBits.None ? PteBits.None : PteBits.Dirty | write);
     }
 
-    /// <summary>wp_page_copy: the same for a copy, which is dirty if it is to be written; one that was only unshared is neither.</summary>
+    /// <summary>wp_page_copy: the same for a copy, which is dirty if it is to be written; one that was only unshared keeps the mark of userfaultfd.</summary>
     public static void MapCopy(this ref MmStruct mm, Kernel kernel, int page, FolioId folio, bool isWrite) =>
-        mm.MapWith(page, folio, isWrite ? PteBits.Dirty | mm.WriteBit(kernel, page) : PteBits.None);
+        mm.MapWith(
+            page,
+            folio,
+            isWrite ? PteBits.Dirty | mm.WriteBit(kernel, page) : mm.Ptes[page].Bits & PteBits.UffdWp
+        );
 
     /// <summary>maybe_mkwrite: a write fault makes the entry writable only if the VMA is. FOLL_FORCE comes here without.</summary>
     public static PteBits WriteBit(this in MmStruct mm, Kernel kernel, int page) =>

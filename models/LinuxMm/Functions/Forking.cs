@@ -4,7 +4,7 @@ namespace LinuxMm.Functions;
 public static class Forking
 {
     /// <summary>
-    /// vm_area_dup for the VMA at hand; the child's memory is not locked. The walk begins if entries have to be copied (vma_needs_copy), which
+    /// vm_area_dup for the VMA at hand; the child's memory is not locked, and no userfaultfd is told of it (dup_userfaultfd). The walk begins if entries have to be copied (vma_needs_copy), which
     /// is so if the VMA has an anon_vma: in small states, if it has an anonymous page now. What can be faulted in again is not copied.
     /// </summary>
     public static void CopyVmas(this ref State k, ref Task me)
@@ -15,7 +15,7 @@ public static class Forking
         for (int page = me.Area.First; page <= me.Area.Last; page++)
         {
             var vma = parent.Vmas[page];
-            child.Vmas[page] = vma with { Flags = vma.Flags & ~(Vm.Locked | Vm.LockOnFault) };
+            child.Vmas[page] = vma with { Flags = vma.Flags & ~(Vm.Locked | Vm.LockOnFault | Vm.UffdWp) };
             var pte = parent.EntryAt(page);
             needsCopy |= vma.Has(Vm.AnonVma);
             needsCopy |= !vma.IsShared && !pte.IsNone && !pte.Folio.IsZeroPage && k.Folios[pte.Folio].IsAnon;
@@ -116,7 +116,7 @@ public static class Forking
             k.Get(pte.Folio);
         }
         pte.Bits &= ~(PteBits.Write | PteBits.Exclusive);
-        child.Ptes[page] = pte with { Bits = pte.Bits & ~PteBits.Young };
+        child.Ptes[page] = pte with { Bits = pte.Bits & ~(PteBits.Young | PteBits.UffdWp) };
         return true;
     }
 
@@ -142,6 +142,6 @@ public static class Forking
             k.Get(pmd.Folio);
         }
         pmd.Bits &= ~(PteBits.Write | PteBits.Exclusive);
-        copy = new() { Kind = PmdKind.Huge, Entry = pmd with { Bits = pmd.Bits & ~PteBits.Young } };
+        copy = new() { Kind = PmdKind.Huge, Entry = pmd with { Bits = pmd.Bits & ~(PteBits.Young | PteBits.UffdWp) } };
     }
 }

@@ -94,7 +94,7 @@ public static class HugePages
             {
                 Bits = huge.Folio.IsZeroPage
                     ? PteBits.Young
-                    : kernel.SplitInherits(huge.Bits) | (huge.Bits & PteBits.SoftClean),
+                    : kernel.SplitInherits(huge.Bits) | (huge.Bits & (PteBits.SoftClean | PteBits.UffdWp)),
             };
         }
         if (huge.Folio.IsZeroPage)
@@ -124,6 +124,8 @@ public static class HugePages
             PmdKind.Huge when pmd.Entry.IsMigration => FaultKind.HugeMigration,
             PmdKind.Huge when pmd.Entry.IsNuma => FaultKind.HugeNumaHint,
             PmdKind.Huge when pmd.Entry.IsProtNone && kernel.ProtnoneIsHint(vma) => FaultKind.HugeNumaHint,
+            PmdKind.Huge when fault.IsWrite && !pmd.Entry.IsWritable && mm.IsUffdWp(fault.Page, pmd.Entry) =>
+                FaultKind.Userfault,
             PmdKind.Huge when fault.Flags != FaultFlags.None && !pmd.Entry.IsWritable => FaultKind.HugeWriteProtect,
             PmdKind.Huge => FaultKind.HugeSpurious,
             _ => FaultKind.None,
@@ -178,7 +180,8 @@ public static class HugePages
         return true;
     }
 
-    private static bool CoversBlock(this in MmStruct mm, int page)
+    /// <summary>Do all pages of a block belong to one VMA?</summary>
+    public static bool CoversBlock(this in MmStruct mm, int page)
     {
         for (int at = BlockOf(page); at <= EndOfBlock(page); at++)
         {

@@ -36,6 +36,7 @@ public static class Lookup
             || (pte.IsProtNone && !kernel.GupCanFollowProtnone(vma, flags))
             || (flags.Has(Foll.Write) && !kernel.CanFollowWritePte(vma, pte, k.Folios[pte.Folio], flags))
             || (flags.Has(Foll.Write) && mm.NeedsSoftDirtyWp(me.Gup.Page))
+            || (flags.Has(Foll.Write) && !pte.IsWritable && mm.IsUffdWp(me.Gup.Page, pte))
         )
         {
             return false;

@@ -67,8 +67,8 @@ public static class MigrationEntries
     }
 
     /// <summary>
-    /// remove_migration_pte, remove_migration_pmd for one entry: whatever the VMA grants by now, what the entry remembers of age and dirt, and write if
-    /// it was writable. A hint is gone, PROT_NONE stays. Next, if there is no such entry; the walk finds all of them, since the locks of the reverse
+    /// remove_migration_pte, remove_migration_pmd for one entry: whatever the VMA grants by now, what the entry remembers of age, dirt and
+    /// userfaultfd, and write if it was writable. A hint is gone, PROT_NONE stays. Next, if there is no such entry; the walk finds all of them, since the locks of the reverse
     /// mapping keep entries from moving behind its back.
     /// </summary>
     public static Flow RemoveOne(this ref State k, in Task me)
@@ -92,7 +92,7 @@ public static class MigrationEntries
                 mm.SlotOf(page) = mm.NewEntry(
                     page,
                     folio,
-                    entry.Bits & (PteBits.Young | PteBits.Dirty | PteBits.Write)
+                    entry.Bits & (PteBits.Young | PteBits.Dirty | PteBits.Write | PteBits.UffdWp)
                 );
                 k.Get(folio);
                 bool isExclusive = (entry.Bits & (PteBits.Write | PteBits.Exclusive)) != PteBits.None;

@@ -16,12 +16,12 @@ public static class Moving
         return true;
     }
 
-    /// <summary>copy_vma: the target gets the VMA, each page with its place in its file.</summary>
+    /// <summary>copy_vma: the target gets the VMA, each page with its place in its file; userfaultfd is left behind (mremap_userfaultfd_prep).</summary>
     public static void CopyVma(this ref MmStruct mm, Args args)
     {
         for (int page = args.First; page <= args.Last; page++)
         {
-            mm.Vmas[args.TargetOf(page)] = mm.Vmas[page];
+            mm.Vmas[args.TargetOf(page)] = mm.Vmas[page] with { Flags = mm.Vmas[page].Flags & ~Vm.UffdWp };
         }
     }
 
@@ -36,11 +36,12 @@ public static class Moving
 
     /// <summary>
     /// move_ptes for one extent, the pages that one old and one new page table have in common: each entry goes over as it is, a hint as a hint, but
-    /// counts as written to for who tracks that. The
-    /// new table is there afterwards. Or move_huge_pmd for a huge entry. What has to be flushed before the locks are dropped is queued.
+    /// counts as written to for who tracks that, and a mark of userfaultfd, which does not come along, is taken off (0cef0bb836e3, which 6.1.y and
+    /// 6.12.y have too). The new table is there afterwards. Or move_huge_pmd for a huge entry. What has to be flushed before the locks are dropped is queued.
     /// </summary>
     public static void MovePtes(this ref State k, ref Task me)
     {
+        const PteBits Taken = PteBits.SoftClean | PteBits.UffdWp;
         ref var mm = ref k.Mms[me.Space];
         int first = me.Walk.Page;
         int target = me.Args.TargetOf(first);
@@ -58,7 +59,7 @@ public static class Moving
         if (old.IsHuge)
         {
             mm.Pmds[target / Capacity.PagesInBlock] = old;
-            mm.Pmds[target / Capacity.PagesInBlock].Entry.Bits &= ~PteBits.SoftClean;
+            mm.Pmds[target / Capacity.PagesInBlock].Entry.Bits &= ~Taken;
             old = default;
         }
         else
@@ -67,7 +68,7 @@ public static class Moving
             for (int page = first; page <= last; page++)
             {
                 var pte = mm.Ptes[page];
-                mm.Ptes[me.Args.TargetOf(page)] = pte with { Bits = pte.Bits & ~PteBits.SoftClean };
+                mm.Ptes[me.Args.TargetOf(page)] = pte with { Bits = pte.Bits & ~Taken };
                 mm.Ptes[page] = default;
             }
         }

@@ -38,7 +38,7 @@ public static class Protection
         var old = mm.EntryAt(page);
         if (old.IsMigration || old.IsDevicePrivate)
         {
-            mm.SlotOf(page) = k.WithoutWrite(old);
+            mm.SlotOf(page) = Marked(k.WithoutWrite(old), me.Walk.Flags);
             return;
         }
         if (!k.IsToBeChanged(kernel, in me, page))
@@ -46,7 +46,7 @@ public static class Protection
             k.LeaveAlone(in me, page);
             return;
         }
-        var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page);
+        var changed = me.Walk.IsNuma ? kernel.HintOf(old) : k.Changed(kernel, me.Space, page, me.Walk.Flags);
         mm.SlotOf(page) = changed;
         if (changed == old)
         {
@@ -78,16 +78,20 @@ public static class Protection
 
     /// <summary>
     /// What an entry becomes under the protection of its VMA: pte_modify, and the write bit where can_change_pte_writable grants it. Of a huge one the
-    /// first page is asked.
+    /// first page is asked. A mark of userfaultfd comes or goes with the protection; whether the write bit comes back with the second is for the
+    /// kernel to say.
     /// </summary>
-    public static Pte Changed(this in State k, Kernel kernel, int space, int page)
+    public static Pte Changed(this in State k, Kernel kernel, int space, int page, ChangeFlags flags = ChangeFlags.None)
     {
         if (k.Mms[space].EntryAt(page) is { HasPage: false, IsNone: false } away)
         {
             return k.WithoutWrite(away);
         }
-        var pte = k.Mms[space].EntryAt(page).Modify(k.Mms[space].Vmas[page].PageProt);
-        return pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
+        var vma = k.Mms[space].Vmas[page];
+        bool triesWritable = flags != ChangeFlags.UffdWpResolve || kernel.UffdWpRangeTriesWritable();
+        vma.Flags &= triesWritable ? ~Vm.None : ~Vm.UffdWp;
+        var pte = Marked(k.Mms[space].EntryAt(page).Modify(vma.PageProt), flags);
+        return triesWritable && pte.IsPresent && k.MayUpgrade(kernel, space, page, pte)
             ? pte with
             {
                 Bits = pte.Bits | PteBits.Write,
@@ -117,7 +121,7 @@ public static class Protection
         for (int page = walk.Page; page <= walk.Last; page++)
         {
             var pte = k.Mms[space].EntryAt(page);
-            if (pte.IsDevicePrivate || k.Changed(kernel, space, page) != pte)
+            if (pte.IsDevicePrivate || k.Changed(kernel, space, page, walk.Flags) != pte)
             {
                 return true;
             }
@@ -125,10 +129,19 @@ public static class Protection
         return false;
     }
 
+    /// <summary>pte_mkuffd_wp, pte_clear_uffd_wp, and the same of entries that are no mappings.</summary>
+    private static Pte Marked(Pte pte, ChangeFlags flags) =>
+        flags switch
+        {
+            ChangeFlags.UffdWp => pte with { Bits = (pte.Bits & ~PteBits.Write) | PteBits.UffdWp },
+            ChangeFlags.UffdWpResolve => pte with { Bits = pte.Bits & ~PteBits.UffdWp },
+            _ => pte,
+        };
+
     private static bool MayUpgrade(this in State k, Kernel kernel, int space, int page, Pte pte)
     {
         ref readonly var mm = ref k.Mms[space];
-        if (mm.NeedsSoftDirtyWp(page))
+        if (mm.NeedsSoftDirtyWp(page) || mm.IsUffdWp(page, pte))
         {
             return false;
         }

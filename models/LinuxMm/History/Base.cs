@@ -35,6 +35,11 @@ public static partial class History
         CanFollowWritePte = (vma, pte, folio, flags) =>
             pte.IsWritable || (flags.Has(Foll.Force) && !vma.Prot.Has(Prot.W) && !pte.Folio.IsZeroPage && folio.IsExclusive),
 
+        // uffd_wp_range of v6.1: the protection of the VMA's rights, which is writable for shared memory only
+        UffdWpRangeTriesWritable = () => false,
+
+        DoWpPageFlushes = _ => false,
+
         // folio_trylock and the references of caches and pagevecs are left out
         WpCanReuse = folio => folio.IsExclusive || (!folio.Has(PageFlags.Ksm) && folio.Refs == 1),
 

@@ -117,5 +117,11 @@ public static partial class History
             MigrationIgnoresPendingFlush.Patch,
             MprotectSkipsPinned.Patch,
             NumaStartNotCounted.Patch,
+            HintIgnoresWritenotify.Patch,
+            MigrationForgetsUffdWp.Patch,
+            MremapKeepsUffdWp.Patch,
+            CollapseNotNotified.Patch,
+            GupFastTrustsTable.Patch,
+            ForkLetsFaultsIn.Patch,
         ];
 }

@@ -31,6 +31,7 @@ public static partial class History
                     ScanSkipsTopTier.Patch,
                     MprotectGathers.Patch,
                     ForceFollowsProtnone.Patch,
+                    UffdFlushesFirst.Patch,
                 ]
             ),
             new(
@@ -40,6 +41,7 @@ public static partial class History
                     BatchMigration.Patch,
                     DropSavedwrite.Patch,
                     CleanExclusiveWritable.Patch,
+                    UffdTriesWritable.Patch,
                     PmdWriteUpgrade.Patch,
                     SplitCarriesDirty.Patch,
                     KsmUnshares.Patch,

@@ -32,7 +32,14 @@ public static class Brackets
     ) with
     {
         WhenBroken = "An entry has lost rights, and a subscriber was not told before.",
-        Catches = ["notify-after-change", "cow-before-start", "dontneed-not-notified", "mprotect-range-too-short"],
+        Catches =
+        [
+            "notify-after-change",
+            "cow-before-start",
+            "dontneed-not-notified",
+            "collapse-not-notified",
+            "mprotect-range-too-short",
+        ],
     };
 
     /// <summary>N06</summary>

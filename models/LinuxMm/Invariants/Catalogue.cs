@@ -57,5 +57,8 @@ public static class Catalogue
         Discarding.NoCleanUnderWriter,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
+        Userfaults.NotWritable,
+        Userfaults.Kept,
+        Userfaults.CopySeesWrites,
     ];
 }

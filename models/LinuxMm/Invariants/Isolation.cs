@@ -29,6 +29,7 @@ public static class Isolation
     public static readonly IReadOnlyList<WiderBug> Wider =
     [
         // csharpier-ignore-start
+        new("collapse-not-notified", ["no-free-while-mapped", "no-stale-after-end"], "who is not told keeps the pages"),
         new("cow-before-start", ["no-stale-after-end"], "what is mapped between the copy and the start is the old page"),
         new("dontneed-not-notified", ["no-free-while-mapped", "no-stale-after-end"], "who is not told keeps the page"),
         new("driver-maps-protnone+skip-if-pte-unchanged", ["no-stale-after-end"], "what mprotect does not take away stays"),

@@ -67,7 +67,11 @@ public static class NumaBalancing
         "N31",
         "a hint that is taken gets its VMA's rights, writable only if it may be, and as dirty as before",
         "mm/memory.c:numa_rebuild_single_mapping, mm/mprotect.c:can_change_pte_writable (v6.12)",
-        ["numa_rebuild_single_mapping", "set_pmd_at"],
+        [
+            "numa_rebuild_single_mapping",
+            "do_huge_pmd_numa_page/set_pmd_at",
+            "migrate_misplaced_transhuge_page/set_pmd_at",
+        ],
         (in before, in after, in me) =>
         {
             ref readonly var mm = ref before.Mms[me.Space];

@@ -149,7 +149,7 @@ public static class Sharing
     };
 
     /// <summary>
-    /// N28. Asked while nobody changes the page's VMA: mprotect takes rights from the VMA before it comes to the entry, and until then the fast
+    /// N28. About rights it is asked while nobody changes the page's VMA: mprotect takes rights from the VMA before it comes to the entry, and until then the fast
     /// path finds what the slow one refuses. And asked as the hardware sees it: memory that may be written, but not read, can be read by an entry,
     /// and so by the fast path, which real kernels were seen to do. Found out: where pte_protnone is constant false, and pte_access_permitted
     /// looks at the write bit only (arch-without-protnone), every kernel breaks it, with FOLL_FORCE or without.
@@ -163,19 +163,20 @@ public static class Sharing
         (in before, in after, in me) =>
         {
             var found = after.AllTasks[me.Id].Found;
-            if (found.IsNone || !Rest.IsQuiet(in before, me.Space, me.Gup.Page))
+            if (found.IsNone)
             {
                 return Judgement.Silent;
             }
             var pte = before.Mms[me.Space].EntryAt(me.Gup.Page);
             var granted = before.Mms[me.Space].Vmas[me.Gup.Page].HardwareRights;
             var wanted = me.Gup.Flags.Has(Foll.Write) ? Prot.W : Prot.R;
-            return Judge.Of(granted.Has(wanted) && pte.HasPage && pte.Folio == found);
+            bool isGranted = granted.Has(wanted) || !Rest.IsQuiet(in before, me.Space, me.Gup.Page);
+            return Judge.Of(isGranted && pte.HasPage && pte.Folio == found);
         }
     ) with
     {
         WhenBroken = "GUP-fast returned a page that an ordinary lookup would have refused.",
-        Catches = ["gup-fast-without-recheck", "gup-fast-follows-protnone"],
+        Catches = ["gup-fast-without-recheck", "gup-fast-follows-protnone", "gup-fast-trusts-table"],
     };
 
     private static bool IsPinOfAnonymous(in State k, Handle handle) =>

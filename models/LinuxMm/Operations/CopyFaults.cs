@@ -6,7 +6,8 @@ public static class CopyFaults
     // csharpier-ignore-start
     /// <summary>
     /// do_wp_page (mm/memory.c, v6.12): an anonymous page that is exclusive, or can be made so because nobody else refers to it, is reused; any
-    /// other is copied. A fault that only unshares (FAULT_FLAG_UNSHARE) leaves an exclusive page as it is. Kernels before v5.19 had no exclusive
+    /// other is copied. Userfaultfd leaves flushes for later, under mmap_lock for reading, so a write to its memory does them first, or the copy could miss
+    /// what a CPU writes meanwhile. A fault that only unshares (FAULT_FLAG_UNSHARE) leaves an exclusive page as it is. Kernels before v5.19 had no exclusive
     /// pages; they are not told apart.
     /// </summary>
     public static Operation DoWpPage(Kernel kernel) => new("do_wp_page")
@@ -17,6 +18,10 @@ public static class CopyFaults
                 if (pte != me.Fault.Orig)
                 {
                     return Next;
+                }
+                if (me.Fault.IsWrite && kernel.DoWpPageFlushes(k.Mms[me.Space].Vmas[me.Fault.Page]) && k.IsFlushPending(me.Space))
+                {
+                    k.Flush(me.Space, me.Fault.Page, me.Fault.Page);
                 }
                 if (!k.CanReuse(kernel, pte.Folio))
                 {

@@ -6,8 +6,8 @@ public static class Faults
     // csharpier-ignore-start
     /// <summary>
     /// handle_mm_fault, handle_pte_fault (mm/memory.c, v6.12), with mmap_lock held. The entry is read once without its lock; every branch looks
-    /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap, no userfaultfd;
-    /// mmap_lock is never dropped on the way (VM_FAULT_RETRY). FAULT_FLAG_UNSHARE is for private memory only (sanitize_fault_flags).
+    /// again under the lock and gives up if the entry has changed, so that the access is simply retried. No swap; of
+    /// userfaultfd only write protection; mmap_lock is never dropped on the way (VM_FAULT_RETRY). FAULT_FLAG_UNSHARE is for private memory only (sanitize_fault_flags).
     /// </summary>
     public static Operation HandleMmFault(Kernel kernel) => new("handle_mm_fault")
     {
@@ -32,6 +32,7 @@ public static class Faults
           HintFaults.DoNumaPage(kernel).If((in me) => me.Fault.Kind == FaultKind.NumaHint),
           CopyFaults.DoWpPage(kernel).If((in me) => me.Fault.Kind == FaultKind.WriteProtect),
           FileFaults.WpPageShared(kernel).If((in me) => me.Fault.Kind == FaultKind.SharedWrite),
+          HandleUserfault().If((in me) => me.Fault.Kind == FaultKind.Userfault),
           SetAccessFlags().If((in me) => me.Fault.Kind == FaultKind.Spurious),
     };
 
@@ -53,6 +54,7 @@ public static class Faults
             { IsDevicePrivate: true } => FaultKind.DevicePrivate,
             { IsNuma: true } => FaultKind.NumaHint,
             { IsProtNone: true } when kernel.ProtnoneIsHint(vma) => FaultKind.NumaHint,
+            { IsWritable: false, IsUffdWp: true } when fault.IsWrite && vma.Has(Vm.UffdWp) => FaultKind.Userfault,
             { IsWritable: false } when fault.Flags != FaultFlags.None => vma.IsShared ? FaultKind.SharedWrite : FaultKind.WriteProtect,
             _ => FaultKind.Spurious,
         };
@@ -65,6 +67,23 @@ public static class Faults
     private static Operation DoSwapPage() => new("do_swap_page")
     {
         { "migration_entry_wait", (ref k, ref me) => k.Mms[me.Space].Ptes[me.Fault.Page].IsMigration ? Blocked : Next },
+    };
+
+    /// <summary>
+    /// do_wp_page, wp_huge_pmd (mm/memory.c, v6.12), handle_userfault (fs/userfaultfd.c): nobody but the userfaultfd's owner lets a writer through. With
+    /// UFFD_FEATURE_SIGBUS no one is asked, and the access ends there.
+    /// </summary>
+    private static Operation HandleUserfault() => new("handle_userfault")
+    {
+        { "handle_userfault", (ref k, ref me) =>
+            {
+                bool isHuge = k.Mms[me.Space].IsHuge(me.Fault.Page);
+                if (isHuge && k.IsPmdLocked(in me))
+                {
+                    return Blocked;
+                }
+                return k.Mms[me.Space].SlotOf(me.Fault.Page) == me.Fault.Orig ? Return(Errno.SIGBUS) : Next;
+            } },
     };
 
     /// <summary>The end of handle_pte_fault (mm/memory.c, v6.12): the entry allows the access already; it becomes young and, for a write, dirty.</summary>

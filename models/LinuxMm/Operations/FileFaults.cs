@@ -111,6 +111,10 @@ public static class FileFaults
                 {
                     return Return(Errno.Ok);
                 }
+                if (kernel.DoWpPageFlushes(mm.Vmas[me.Fault.Page]) && k.IsFlushPending(me.Space))
+                {
+                    k.Flush(me.Space, me.Fault.Page, me.Fault.Page);
+                }
                 var folio = me.Fault.Orig.Folio;
                 if (k.Folios[folio].Has(PageFlags.Locked))
                 {

@@ -44,6 +44,7 @@ public static class Gup
             }, Both },
         new Loop("follow_page_pte", (ref k, ref me) =>
             me.Returned == Errno.BUG ? Goto("oops")
+            : me.Returned == Errno.SIGBUS ? Goto("bad_page")
             : me.Returned != Errno.Ok ? Goto("no_memory")
             : k.IsPmdLocked(in me) ? Blocked
             : k.Mms[me.Space].IsDumpHole(me.Gup.Page, me.Gup.Flags) ? Goto("bad_page")

@@ -174,7 +174,8 @@ public static class Ksm
     private static Operation BreakKsm(Kernel kernel) => new("break_ksm")
     {
         new Loop("find_ksm_page", (ref k, ref me) =>
-            me.Returned != Errno.Ok ? Return(me.Returned)
+            me.Returned == Errno.SIGBUS ? Break // "we may get VM_FAULT_SIGBUS"
+            : me.Returned != Errno.Ok ? Return(me.Returned)
             : k.IsPmdLocked(in me) ? Blocked
             : k.FindsKsm(kernel, me.Space, me.Walk.Page) ? Next
             : Break)

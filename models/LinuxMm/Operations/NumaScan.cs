@@ -26,7 +26,7 @@ public static class NumaScan
                 return Break;
             })
         {
-              ProtectionWalk.ChangeProtection(kernel).With((ref me) => me.Walk = new() { Page = me.Area.First, Last = me.Area.Last, Numa = 1 }),
+              ProtectionWalk.ChangeProtection(kernel).With((ref me) => me.Walk = new() { Page = me.Area.First, Last = me.Area.Last, Flags = ChangeFlags.ProtNuma }),
             { "tlb_finish_mmu", (ref k, ref me) => { k.Finish(ref me); return Next; } },
         },
         { "mmap_read_unlock", (ref k, ref me) =>

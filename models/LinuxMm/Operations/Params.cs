@@ -148,6 +148,14 @@ public static class Params
         ("bind", (byte)1)
     );
 
+    /// <summary>What becomes of the mark of userfaultfd.</summary>
+    public static readonly Parameter<Task> Mark = Parameters.Word<Task, byte>(
+        "set|clear",
+        (ref me, word) => me.Args.Extra = word,
+        ("set", (byte)ChangeFlags.UffdWp),
+        ("clear", (byte)ChangeFlags.UffdWpResolve)
+    );
+
     /// <summary>What becomes of memslots.</summary>
     public static readonly Parameter<Task> SlotChange = Parameters.Word<Task, byte>(
         "set|delete",

@@ -76,7 +76,7 @@ public static class Populating
             {
                 if (me.Returned != Errno.Ok)
                 {
-                    return Return(me.Returned);
+                    return Return(me.Returned == Errno.SIGBUS ? Errno.EFAULT : me.Returned); // vm_fault_to_errno
                 }
                 if (k.IsPmdLocked(in me))
                 {

@@ -17,7 +17,7 @@ public static class HoistedStartWrite
         assumes: "what is not populated stays so under mmap_lock for writing"
     )
     {
-        Guard("change_protection/invalidate_range_start", (in k, in me) => me.Walk.IsNuma || k.Mms[me.Space].AnyPopulated(me.Walk.Page, me.Walk.Last), did: "not sent: nothing is populated"),
+        Guard("change_protection/invalidate_range_start", (in k, in me) => me.Walk.Flags != ChangeFlags.None || k.Mms[me.Space].AnyPopulated(me.Walk.Page, me.Walk.Last), did: "not sent: nothing is populated"),
         new Exhibit("E1", "v6.12", "SAFE", "", "kvm-numa driver-numa two-pages"),
     };
 }

@@ -14,6 +14,8 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
     /// </summary>
     public static readonly IReadOnlyList<(string Operation, string Reason)> Outside =
     [
+        ("collapse", "it depends on who holds, moves or merges a page just now, and the reference knows no table"),
+        ("uffd_wp", "the reference knows of no userfaultfd, and memory is not registered"),
 #if WIDE
         ("clear_refs", "soft-dirty bits are not in the reference"),
 #endif

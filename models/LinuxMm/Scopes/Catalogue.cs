@@ -111,5 +111,6 @@ public static class Catalogue
         .. Meetings.All,
         .. Rights.All,
         .. Exhaustion.All,
+        .. Userfaults.All,
     ];
 }

@@ -14,6 +14,30 @@ public static class HugePages
     public static readonly IReadOnlyList<Scope> All =
     [
         new(
+            "collapse",
+            "pages that become a huge one while they are looked up, written and moved",
+            [Roles.Task, Roles.Task],
+            2,
+            4,
+            "write 0; collapse 0; gup_fast 0 write pin; move 0 1"
+        )
+        {
+            Memory = "page 0: private anon rw touched; page 1-3: private anon rw",
+            Arms = ["fast-implies-slow", "pin-stays-mapped", "tlb-bounded"],
+        },
+        new(
+            "collapse-guest",
+            "pages of a guest that become a huge one",
+            [Roles.Task, Roles.Vcpu],
+            2,
+            4,
+            "collapse 0; madvise 0 dontneed; guest_read 0; guest_write 0|1"
+        )
+        {
+            Memory = "page 0: private anon rw touched; page 1-3: private anon rw; guest 0-3",
+            Arms = ["invalidate-before-change", "no-stale-after-end"],
+        },
+        new(
             "huge-faults",
             "the first accesses to a block in which a huge entry fits, beside those who empty, reprotect and pin it",
             [Task, Task],

@@ -56,6 +56,9 @@ public enum FaultKind : byte
 
     /// <summary>The page lies in memory of a device.</summary>
     DevicePrivate,
+
+    /// <summary>A write to an entry, huge or not, that userfaultfd has write-protected.</summary>
+    Userfault,
 }
 
 /// <summary>mm_types.h: FAULT_FLAG_ flags.</summary>

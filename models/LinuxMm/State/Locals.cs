@@ -56,6 +56,22 @@ public struct Area
     public readonly bool Covers(int page) => page >= First && page <= Last;
 }
 
+/// <summary>cp_flags of change_protection that exclude each other; none for mprotect.</summary>
+public enum ChangeFlags : byte
+{
+    /// <summary>The VMA's protection.</summary>
+    None,
+
+    /// <summary>MM_CP_PROT_NUMA</summary>
+    ProtNuma,
+
+    /// <summary>MM_CP_UFFD_WP</summary>
+    UffdWp,
+
+    /// <summary>MM_CP_UFFD_WP_RESOLVE</summary>
+    UffdWpResolve,
+}
+
 /// <summary>A walk over page tables, one table at a time.</summary>
 public struct Walk
 {
@@ -65,11 +81,11 @@ public struct Walk
     /// <summary>The last page of the walk.</summary>
     public PageId Last;
 
-    /// <summary>1: MM_CP_PROT_NUMA, a walk of the scan.</summary>
-    public byte Numa;
+    /// <summary>Of change_protection: on whose behalf.</summary>
+    public ChangeFlags Flags;
 
     /// <summary>Is it a walk of the NUMA scan?</summary>
-    public readonly bool IsNuma => Numa != 0;
+    public readonly bool IsNuma => Flags == ChangeFlags.ProtNuma;
 
     /// <summary>Has it further tables to visit?</summary>
     public readonly bool IsInside => !Page.IsNone;

@@ -84,6 +84,9 @@ public struct MmStruct
     public readonly bool NeedsSoftDirtyWp(int page) =>
         Vmas[page].Has(Vm.TracksSoftDirty) && (EntryAt(page).Bits & PteBits.SoftClean) != PteBits.None;
 
+    /// <summary>userfaultfd_pte_wp: does a write through such an entry of the page need the leave of userfaultfd's owner?</summary>
+    public readonly bool IsUffdWp(int page, Pte pte) => pte.IsUffdWp && Vmas[page].Has(Vm.UffdWp);
+
     /// <summary>pmd_none for the block of a page, turned round.</summary>
     public readonly bool HasTable(int page) => Pmds[page / Capacity.PagesInBlock].Kind != PmdKind.None;
 
@@ -91,6 +94,11 @@ public struct MmStruct
     private readonly Pte ShareAt(int page)
     {
         var entry = Pmds[page / Capacity.PagesInBlock].Entry;
-        return entry.Folio.IsZeroPage ? entry : entry with { Folio = entry.Folio + (page % Capacity.PagesInBlock) };
+        return entry.IsNone || entry.Folio.IsZeroPage
+            ? entry
+            : entry with
+            {
+                Folio = entry.Folio + (page % Capacity.PagesInBlock),
+            };
     }
 }

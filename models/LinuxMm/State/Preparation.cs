@@ -6,6 +6,7 @@ internal static class Preparation
     /// <summary>
     /// Maps pages with their attributes. <c>touched</c>: the process has written to them. <c>cow</c>: and has forked since, so that both address
     /// spaces map them, for reading; of shared memory the child has no entries yet. With <c>huge</c> a whole block is touched at once.
+    /// <c>uffd</c>: registered for write protection, with UFFD_FEATURE_SIGBUS, so that nobody waits for an owner; the child does not inherit that.
     /// <c>remote</c>: on node 1, where no task runs at first. <c>device</c>: touched, and gone to the memory of the device since.
     /// </summary>
     /// <exception cref="ModelException">Memory that cannot be so.</exception>
@@ -15,7 +16,9 @@ internal static class Preparation
         state.Mms[0].SetVmas(declared.Pages.First, declared.Pages.Last, vma);
         if (declared.Has("cow"))
         {
-            state.Mms[1].SetVmas(declared.Pages.First, declared.Pages.Last, vma);
+            state
+                .Mms[1]
+                .SetVmas(declared.Pages.First, declared.Pages.Last, vma with { Flags = vma.Flags & ~Vm.UffdWp });
         }
         if (declared.Has("touched") || declared.Has("cow"))
         {
@@ -29,7 +32,7 @@ internal static class Preparation
 
     private static void MoveToDevice(this ref State state, PageDeclaration declared, Vma vma)
     {
-        if (vma.IsShared || !vma.IsAnonymous || vma.Has(Vm.Huge) || declared.Has("remote"))
+        if (vma.IsShared || !vma.IsAnonymous || vma.Has(Vm.Huge | Vm.UffdWp) || declared.Has("remote"))
         {
             throw new ModelException("device: only private anonymous memory in small pages");
         }
@@ -84,6 +87,11 @@ internal static class Preparation
         var vma = FilePages.NewVma(ParseProt(declared.Attributes[2]), map, declared.Pages.First);
         vma.Flags |= declared.Has("huge") ? Vm.Huge : Vm.None;
         vma.Flags |= declared.Has("mergeable") ? Vm.Mergeable : Vm.None;
+        vma.Flags |= declared.Has("uffd") ? Vm.UffdWp : Vm.None;
+        if (vma.Has(Vm.UffdWp) && vma.Has(Vm.File))
+        {
+            throw new ModelException("uffd: not for files on a disk");
+        }
         return vma;
     }
 

@@ -49,6 +49,9 @@ public enum PteBits : byte
 
     /// <summary>_PAGE_SOFT_DIRTY turned round: nothing was written since clear_refs cleared that bit, which only recorded programs do.</summary>
     SoftClean = 32,
+
+    /// <summary>_PAGE_UFFD_WP: who writes has to ask the owner of the userfaultfd first, so never together with <see cref="Write"/>.</summary>
+    UffdWp = 64,
 }
 
 /// <summary>A page-table entry.</summary>
@@ -96,6 +99,9 @@ public record struct Pte
     /// <summary>pte_young</summary>
     public readonly bool IsYoung => (Bits & PteBits.Young) != PteBits.None;
 
+    /// <summary>pte_uffd_wp, and pte_swp_uffd_wp of an entry that is no mapping.</summary>
+    public readonly bool IsUffdWp => (Bits & PteBits.UffdWp) != PteBits.None;
+
     /// <summary>What the hardware grants through it.</summary>
     public readonly Prot HardwareRights =>
         IsPresent && (Bits & PteBits.NoUser) == PteBits.None ? Prot.R | (IsWritable ? Prot.W : Prot.None) : Prot.None;
@@ -105,7 +111,7 @@ public record struct Pte
         Bits = isWrite ? (Bits | PteBits.Young | PteBits.Dirty | also) & ~PteBits.SoftClean : Bits | PteBits.Young;
 
     /// <summary>
-    /// pte_modify: keeps the page, the young and the dirty bit, takes everything else from the protection, which is that of a VMA or, for the
+    /// pte_modify: keeps the page, the young and the dirty bit and the mark of userfaultfd, takes everything else from the protection, which is that of a VMA or, for the
     /// NUMA scan, PAGE_NONE.
     /// </summary>
     public readonly Pte Modify(PageProt prot) =>
@@ -131,6 +137,9 @@ public enum PmdKind : byte
 
     /// <summary>pmd_trans_huge: it maps a block by itself.</summary>
     Huge,
+
+    /// <summary>pmd_none to whoever walks, but a collapse still holds the table that was there. An empty entry stands in its place.</summary>
+    Unlinked,
 }
 
 /// <summary>An entry of the table above the page tables.</summary>
@@ -142,6 +151,6 @@ public struct Pmd
     /// <summary>A huge entry: its head, and the bits that an entry of a page has as well.</summary>
     public Pte Entry;
 
-    /// <summary>Maps a block by itself.</summary>
-    public readonly bool IsHuge => Kind == PmdKind.Huge;
+    /// <summary>Stands for a block by itself: no table is found below.</summary>
+    public readonly bool IsHuge => Kind >= PmdKind.Huge;
 }

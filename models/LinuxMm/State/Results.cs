@@ -52,6 +52,9 @@ public enum Errno : byte
 
     /// <summary>Not by this process.</summary>
     EIO = 114,
+
+    /// <summary>The access was answered with that signal.</summary>
+    SIGBUS = 115,
 }
 
 /// <summary>The engine's flows with the kernel's results.</summary>

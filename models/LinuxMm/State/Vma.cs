@@ -84,6 +84,9 @@ public enum Vm : ushort
 
     /// <summary>VM_SOFTDIRTY turned round: vma_soft_dirty_enabled. Writes are told by faults, so no entry is made writable without one.</summary>
     TracksSoftDirty = 8192,
+
+    /// <summary>VM_UFFD_WP: userfaultfd may write-protect its pages one by one.</summary>
+    UffdWp = 16384,
 }
 
 /// <summary>What is known of one page of the address space; neighbours that are equal are one VMA.</summary>
@@ -119,10 +122,10 @@ public struct Vma
     /// </summary>
     public readonly bool WantsWriteNotify => IsShared && Has(Vm.File) && Prot.Has(Prot.W);
 
-    /// <summary>vm_page_prot: vma_set_page_prot (mm/mmap.c, v6.12).</summary>
+    /// <summary>vm_page_prot: vma_set_page_prot (mm/mmap.c, v6.12); of memory that userfaultfd write-protects since 51d3d5eb74ff, which 6.1.y has too.</summary>
     public readonly PageProt PageProt =>
         !IsAccessible ? PageProt.None
-        : IsShared && Prot.Has(Prot.W) && !WantsWriteNotify && !Has(Vm.TracksSoftDirty) ? PageProt.Shared
+        : IsShared && Prot.Has(Prot.W) && !WantsWriteNotify && !Has(Vm.TracksSoftDirty | Vm.UffdWp) ? PageProt.Shared
         : PageProt.ReadOnly;
 
     /// <summary>The most that hardware may grant: x86 has no entry that can be written or executed but not read. No protection keys.</summary>

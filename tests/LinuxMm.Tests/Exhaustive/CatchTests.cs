@@ -41,6 +41,7 @@ public class CatchTests
     [InlineData("v6.12+driver-maps-protnone+skip-if-pte-unchanged", "mprotect-none-revokes")]
     [InlineData("v6.5+7acddcc1ae30", "kvm-sees-hints")]
     [InlineData("v6.6~b1e1296d7c6a", "kvm-sees-hints")]
+    [InlineData("v6.1+reuse-counts-references~6ce64428d620", "copied-page-not-writable")]
     [InlineData("v3.8", "protnone-sticky-under-hint")]
     [InlineData("v4.0", "protnone-sticky-under-hint")]
     [InlineData("v4.9+474098edac26", "lookup-never-fails")]
@@ -61,6 +62,8 @@ public class CatchTests
             ("v4.0+38e088546522", "protnone-sticky-under-hint"),
             ("v6.1+d74943a2f3cd", "lookup-never-fails"),
             ("v6.6", "no-foreign-hints"),
+            ("v6.12~6ce64428d620", "copied-page-not-writable"),
+            ("v6.1+reuse-counts-references", "copied-page-not-writable"),
         ];
 
     [Theory]

@@ -60,6 +60,9 @@ public sealed class IsolationTests
             { "lookup-never-fails", "move-pages-refuses-protnone", "numa-migration" },
             { "populate-skips-none", "populate-forces-all", "huge-calls" },
             { "pinned-no-hint", "scan-marks-pinned", "huge-calls" },
+            { "uffd-wp-not-writable", "mremap-keeps-uffd-wp", "uffd-moves" },
+            { "uffd-wp-kept", "migration-forgets-uffd-wp", "uffd" },
+            { "copied-page-not-writable", "fork-lets-faults-in", "fork" },
             // csharpier-ignore-end
         };
 

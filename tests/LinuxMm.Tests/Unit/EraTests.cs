@@ -50,6 +50,8 @@ public sealed class EraTests
         ("parts of a dirty huge entry are dirty",         [("v6.5", "split-carries-dirty")]),
         ("how often migration tries",                     [("v6.5", "migrate-pages-batch")]),
         ("a misplaced page is isolated under the lock",   [("v6.12", "isolate-under-ptl")]),
+        ("a write flushes first what userfaultfd has left", [("v6.1", "6ce64428d620")]),
+        ("what userfaultfd lets go is writable at once",  [("v6.5", "uffd-tries-writable")]),
         ("mseal",                                         [("v6.12", "mseal")]),
         // csharpier-ignore-end
     ];

@@ -28,7 +28,7 @@ public class UsesTests
     }
 
     [Theory]
-    [InlineData("v6.12", "skip-if-pte-unchanged", "mprotect numa_scan")]
+    [InlineData("v6.12", "skip-if-pte-unchanged", "mprotect uffd_wp numa_scan")]
     [InlineData("v6.12", "driver-maps-protnone", "map")]
     [InlineData("v6.12", "kvm-without-seq-check", "guest_read guest_write")]
     public void Patch_touches_the_operations_whose_steps_it_edits_or_decides(string on, string patch, string operations)
