@@ -21,6 +21,8 @@ public static class Isolation
             "follows from no-stale-after-end and tlb-bounded, since only rmap walks can hold up a page at rest there; stays as what the mails ask",
         ["cow-isolation"] =
             "follows from tlb-bounded, pte-within-vma, exclusive-single-owner and, for guests, no-stale-after-end; stays as what they are for",
+        ["copied-page-not-writable"] =
+            "where exclusive pages are never copied, only faults beside a fork break it, and they break fork-all-or-nothing as well; stays for kernels that count references",
         ["pin-stays-mapped"] =
             "what replaces a pinned page replaces one that a pass-through device has, too, and breaks dma-coherent; stays for pins of everybody else",
     };
@@ -40,6 +42,7 @@ public static class Isolation
         new("force-write-makes-writable", ["fast-implies-slow", "pte-within-vma"], "the entry stays writable"),
         new("fork-ignores-pins", ["dma-coherent", "pin-stays-mapped"], "the next write replaces a pinned page that is not exclusive"),
         new("fork-keeps-exclusive", ["cow-isolation"], "both reuse the page when they write"),
+        new("fork-lets-faults-in", ["fork-all-or-nothing"], "what is written while fork copies reaches the child in part"),
         new("fork-without-flush", ["tlb-bounded"], "the stale TLB is what the parent writes by"),
         new("gup-fast-without-recheck", ["ksm-read-only", "pin-stays-mapped"], "the page may belong to anybody by then"),
         new("gup-pin-without-unshare", ["dma-coherent", "ksm-read-only", "longterm-cow", "pin-stays-mapped"], "the same test keeps pins from pages of KSM, from pages of files, and from being left behind"),

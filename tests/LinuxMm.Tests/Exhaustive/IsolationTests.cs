@@ -62,7 +62,6 @@ public sealed class IsolationTests
             { "pinned-no-hint", "scan-marks-pinned", "huge-calls" },
             { "uffd-wp-not-writable", "mremap-keeps-uffd-wp", "uffd-moves" },
             { "uffd-wp-kept", "migration-forgets-uffd-wp", "uffd" },
-            { "copied-page-not-writable", "fork-lets-faults-in", "fork" },
             // csharpier-ignore-end
         };
 
