@@ -45,7 +45,7 @@ public static class Bounds
         ("mbind", "a policy says only whether a scan visits memory"),
         (
             "several secondary MMUs",
-            "one KVM guest with the TDP MMU, one driver that subscribes to the whole mm, one interval; subscribers neither come nor go"
+            "one KVM guest with the TDP MMU, one driver that subscribes to the whole mm, one interval; each comes and goes alone, and the end of a process releases nobody"
         ),
         (
             "MMUs that walk the CPU's tables",

@@ -33,6 +33,9 @@ public sealed record Kernel
     /// <summary>A question about a fault of a secondary MMU.</summary>
     public delegate bool RetryTest(in SecondaryMmu mmu, in Map map, int page);
 
+    /// <summary>A question about the refresh of a pfn cache.</summary>
+    public delegate bool CacheRetryTest(in SecondaryMmu kvm, in Map map);
+
     /// <summary>mm/gup.c:is_valid_gup_args: the flags that external GUP adds to those of its caller.</summary>
     public required Func<Foll, Foll> IsValidGupArgs { get; init; }
 
@@ -176,6 +179,12 @@ public sealed record Kernel
 
     /// <summary>kvm_host.h:mmu_invalidate_retry_gfn (mmu_invalidate_retry_hva before v6.8): must a fault start again? Asked under mmu_lock, where the answer is final.</summary>
     public required RetryTest MmuInvalidateRetryGfn { get; init; }
+
+    /// <summary>virt/kvm/pfncache.c:kvm_gpc_check, __kvm_gpc_refresh: has the guest's page an address of the process, and still the same one?</summary>
+    public required Func<SecondaryMmu, int, bool> GpcHasAddress { get; init; }
+
+    /// <summary>virt/kvm/pfncache.c:mmu_notifier_retry_cache: must the refresh of a pfn cache start again?</summary>
+    public required CacheRetryTest MmuNotifierRetryCache { get; init; }
 
     /// <summary>virt/kvm/kvm_main.c:kvm_mmu_invalidate_begin: the pages that a bracket adds to the covering range.</summary>
     public required Func<SecondaryMmu, Bracket, (int First, int Last)> KvmInvalidateRange { get; init; }

@@ -99,7 +99,7 @@ public sealed class Player
         {
             frames[call.Frame + i] = pages.First + i;
         }
-        Machine.State.Kvm.Registered = 1; // KVM_CREATE_VM is no operation of the model
+        Machine.State.Kvm.Registered = Membership.Member; // KVM_CREATE_VM is no operation of the model
         Machine.Do(0, $"memslot {range} set");
     }
 

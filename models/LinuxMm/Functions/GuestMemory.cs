@@ -53,7 +53,11 @@ public static class GuestMemory
     {
         foreach (ref readonly var task in k.AllTasks)
         {
-            if (task.Map.Who == Subscriber.Kvm && task.Args.First >= me.Args.First && task.Args.First <= me.Args.Last)
+            if (
+                task.Map.Who is Subscriber.Kvm or Subscriber.Cache
+                && task.Args.First >= me.Args.First
+                && task.Args.First <= me.Args.Last
+            )
             {
                 return true;
             }

@@ -25,6 +25,7 @@ public static class Notifier
             Space = (byte)at,
             Event = because,
             Waiting = at == 0 ? k.Registered() : Subscriber.None,
+            Flags = at == 0 && k.Cache.Exists ? BracketFlags.Caches : BracketFlags.None,
         };
         k.Cost.Starts += (ushort)(me.Bracket.Waiting != Subscriber.None ? 1 : 0);
     }
@@ -53,9 +54,10 @@ public static class Notifier
     {
         ref var mmu = ref k.Mmu(who);
         ref var bracket = ref me.Bracket;
+        mmu.Active += (byte)(who == Subscriber.Kvm && bracket.IsActiveForKvm ? 0 : 1);
+        bracket.Flags &= ~BracketFlags.Counted;
         bracket.Waiting &= ~who;
         bracket.Started |= who;
-        mmu.Active++;
         if (!mmu.Overlaps(bracket))
         {
             return;
@@ -175,7 +177,12 @@ public static class Notifier
 
     /// <summary>Has the subscriber been told of a bracket over the page? An interval's core counts it before it tells the owner.</summary>
     private static bool IsTold(Bracket bracket, Subscriber who, int page) =>
-        bracket.Started.Has(who) && bracket.Covers(page) && (who != Subscriber.Interval || !bracket.IsIntervalUntold);
+        bracket.Covers(page)
+        && (
+            who == Subscriber.Cache
+                ? bracket.IsActiveForKvm
+                : bracket.Started.Has(who) && (who != Subscriber.Interval || !bracket.IsIntervalUntold)
+        );
 
     /// <summary>
     /// __mmu_notifier_invalidate_range_end for a range whose start was refused: the core calls everybody who has an end, whoever was told, and

@@ -134,6 +134,12 @@ public static partial class History
         // mmu_notifier_retry: wherever the invalidation is
         MmuInvalidateRetryGfn = (in mmu, in map, page) => mmu.InProgress > 0 || mmu.Seq != map.Seq,
 
+        // gfn_to_hva_memslot: in a memslot that is not on its way out. One that comes back is where it was, so gpc->generation has no more to tell
+        GpcHasAddress = (kvm, page) => kvm.HasSlot(page) && !kvm.IsDeleted(page),
+
+        // the range is not looked at, and brackets beside all memslots count
+        MmuNotifierRetryCache = (in kvm, in map) => kvm.Active > 0 || kvm.Seq != map.Seq,
+
         KvmInvalidateRange = (mmu, bracket) => (bracket.First, bracket.Last),
 
         StartUnmapsPage = (in k, who, bracket, page) => bracket.Covers(page),

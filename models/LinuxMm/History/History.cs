@@ -123,5 +123,17 @@ public static partial class History
             CollapseNotNotified.Patch,
             GupFastTrustsTable.Patch,
             ForkLetsFaultsIn.Patch,
+            GpcRetriesAsFaultsDo.Patch,
+            GpcIgnoresSequence.Patch,
+            KvmEndUncountsFirst.Patch,
+            GpcNotInvalidated.Patch,
+            GpcInvalidatedAtEnd.Patch,
+            GpcByAddress.Patch,
+            IntervalRemoveWaitsUnlocked.Patch,
+            IntervalRemovedAtOnce.Patch,
+            IntervalInsertedUnnoticed.Patch,
+            UnregisterUnlinksFirst.Patch,
+            UnregisterDoesNotWait.Patch,
+            RegisterTakesNoLocks.Patch,
         ];
 }

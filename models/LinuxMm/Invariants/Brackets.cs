@@ -62,7 +62,10 @@ public static class Brackets
                 : after.Driver.Sptes;
             for (int page = bracket.First; page <= bracket.Last; page++)
             {
-                if (sptes[page].IsMapped)
+                if (
+                    sptes[page].IsMapped
+                    || (bracket.Waiting.Has(Subscriber.Kvm) && !bracket.IsForCaches && after.Cache.IsUsableFor(page))
+                )
                 {
                     return Judgement.Broken;
                 }
@@ -72,7 +75,15 @@ public static class Brackets
     ) with
     {
         WhenBroken = "invalidate_range_start has returned, and the subscriber still maps a page.",
-        Catches = ["kvm-start-skips-last-page", "kvm-zaps-at-end", "kvm-start-skips-deleted", "kvm-maps-deleted-slot"],
+        Catches =
+        [
+            "kvm-start-skips-last-page",
+            "kvm-zaps-at-end",
+            "kvm-start-skips-deleted",
+            "kvm-maps-deleted-slot",
+            "gpc-not-invalidated",
+            "gpc-invalidated-at-end",
+        ],
     };
 
     /// <summary>
@@ -133,11 +144,8 @@ public static class Brackets
             {
                 foreach (var bracket in (ReadOnlySpan<Bracket>)[task.Bracket, task.Outer])
                 {
-                    if (bracket.Started.Has(Subscriber.Kvm))
-                    {
-                        active++;
-                        inProgress += k.Kvm.Overlaps(bracket) ? 1 : 0;
-                    }
+                    active += bracket.IsActiveForKvm ? 1 : 0;
+                    inProgress += bracket.Started.Has(Subscriber.Kvm) && k.Kvm.Overlaps(bracket) ? 1 : 0;
                 }
             }
             return Judge.Of(k.Kvm.Active == active && k.Kvm.InProgress == inProgress);
@@ -145,7 +153,7 @@ public static class Brackets
     ) with
     {
         WhenBroken = "KVM's counters no longer tell how many invalidations are in progress.",
-        Catches = ["kvm-end-forgets-count", "memslots-swap-at-once", "kvm-counts-all"],
+        Catches = ["kvm-end-forgets-count", "memslots-swap-at-once", "kvm-counts-all", "kvm-end-uncounts-first"],
     };
 
     private static bool IsCovered(Bracket bracket, int page) =>

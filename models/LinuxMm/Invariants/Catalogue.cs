@@ -55,6 +55,8 @@ public static class Catalogue
         Leaks.TablesFreed,
         Leaks.ForkWhole,
         Discarding.NoCleanUnderWriter,
+        Subscriptions.IntervalIsGone,
+        Subscriptions.DriverIsGone,
         Lookups.PopulateSkipsNone,
         NumaBalancing.PinnedNoHint,
         Userfaults.NotWritable,

@@ -9,7 +9,12 @@ public static class SecondaryMmus
         "N07",
         "no entry is installed for a page while a bracket over it is open for the subscriber",
         "include/linux/mmu_notifier.h: establishment of sptes is forbidden",
-        ["kvm_tdp_page_fault/kvm_tdp_mmu_map", "map/driver_map", "interval_map/mmu_interval_read_retry"],
+        [
+            "kvm_tdp_page_fault/kvm_tdp_mmu_map",
+            "map/driver_map",
+            "interval_map/mmu_interval_read_retry",
+            "kvm_gpc_refresh/mmu_notifier_retry_cache",
+        ],
         (in before, in after, in me) =>
             Judge.When(Installs(in after, in me), !before.IsInBracket(me.Map.Who, me.Args.First))
     ) with
@@ -21,6 +26,8 @@ public static class SecondaryMmus
             "kvm-without-retry-check",
             "driver-maps-while-invalidating",
             "numa-start-not-counted",
+            "gpc-retries-as-faults-do",
+            "interval-inserted-unnoticed",
         ],
     };
 
@@ -38,11 +45,20 @@ public static class SecondaryMmus
                     IsBacked(in k, page, k.Kvm.Sptes[page])
                     && IsBacked(in k, page, k.Driver.Sptes[page])
                     && IsBacked(in k, page, k.Notifiers.Sptes[page])
+                    && IsBacked(in k, page, CacheEntry(in k, page))
             )
     ) with
     {
         WhenBroken = "A secondary MMU keeps mapping what the page table no longer grants.",
-        Catches = ["kvm-without-seq-check", "driver-maps-for-writing"],
+        Catches =
+        [
+            "kvm-without-seq-check",
+            "driver-maps-for-writing",
+            "gpc-ignores-sequence",
+            "gpc-by-address",
+            "unregister-unlinks-first",
+            "register-takes-no-locks",
+        ],
     };
 
     /// <summary>N09</summary>
@@ -146,10 +162,22 @@ public static class SecondaryMmus
 
     /// <summary>Did the step end the fault with a mapping? One that retries may find the page mapped by another.</summary>
     internal static bool Installs(in State after, in Task me) =>
-        after.AllTasks[me.Id].Map.Who == Subscriber.None && after.SptesOf(me.Map.Who)[me.Args.First].IsMapped;
+        after.AllTasks[me.Id].Map.Who == Subscriber.None
+        && (
+            me.Map.Who == Subscriber.Cache
+                ? after.Cache.IsUsableFor(me.Args.First)
+                : after.SptesOf(me.Map.Who)[me.Args.First].IsMapped
+        );
 
     private static bool IsMapped(in State k, int page) =>
-        k.Kvm.Sptes[page].IsMapped || k.Driver.Sptes[page].IsMapped || k.Notifiers.Sptes[page].IsMapped;
+        k.Kvm.Sptes[page].IsMapped
+        || k.Driver.Sptes[page].IsMapped
+        || k.Notifiers.Sptes[page].IsMapped
+        || k.Cache.IsUsableFor(page);
+
+    /// <summary>KVM's pfn cache of the page as an entry: always for writing.</summary>
+    private static Spte CacheEntry(in State k, int page) =>
+        k.Cache.IsUsableFor(page) ? new() { Folio = k.Cache.Folio, Bits = SpteBits.Read | SpteBits.Write } : default;
 
     /// <summary>An entry of a secondary MMU may outlive the hint bit, not the page, and not the rights of the VMA.</summary>
     private static bool IsBacked(in State k, int page, Spte spte)

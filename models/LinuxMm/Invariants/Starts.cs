@@ -5,7 +5,7 @@ public static class Starts
 {
     /// <summary>
     /// N12. Every kernel breaks it where an interval and a list subscriber that refuses meet: the core takes the starts of list subscribers back,
-    /// not that of intervals.
+    /// not that of intervals. Such an interval stays invalidated for good, and who wants to remove it waits for ever.
     /// </summary>
     public static readonly Invariant FailedStart = Invariant.OnStep(
         "failed-start-no-effect",
@@ -70,7 +70,7 @@ public static class Starts
         {
             foreach (var bracket in (ReadOnlySpan<Bracket>)[task.Bracket, task.Outer])
             {
-                kvm += bracket.Started.Has(Subscriber.Kvm) ? 1 : 0;
+                kvm += bracket.IsActiveForKvm ? 1 : 0;
                 driver += bracket.Started.Has(Subscriber.Driver) ? 1 : 0;
                 interval += bracket.Started.Has(Subscriber.Interval) ? 1 : 0;
             }

@@ -64,6 +64,7 @@ public static class Tlbs
             Add(k.Kvm.Sptes[page].Folio, ref named);
             Add(k.Driver.Sptes[page].Folio, ref named);
             Add(k.Notifiers.Sptes[page].Folio, ref named);
+            Add(k.Cache.IsUsableFor(page) ? k.Cache.Folio : default, ref named);
             foreach (ref readonly var tlb in k.Tlbs)
             {
                 Add(tlb[page].Folio, ref named);

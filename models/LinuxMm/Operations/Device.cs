@@ -13,7 +13,16 @@ public static class Device
     public static Operation Map(Kernel kernel) => new("map", "hmm_range_fault()", Roles.Driver, Params.Page, Params.Access)
     {
           Locals((ref me) => { me.Map = default; me.Found = default; }),
-        { "driver_read_begin", (ref k, ref me) => { me.Map = new() { Who = Subscriber.Driver, Seq = k.Driver.Seq }; me.Found = default; return Next; } },
+        { "driver_read_begin", (ref k, ref me) =>
+            {
+                if (k.Driver.Registered != Membership.Member)
+                {
+                    return Return(Errno.EINVAL);
+                }
+                me.Map = new() { Who = Subscriber.Driver, Seq = k.Driver.Seq };
+                me.Found = default;
+                return Next;
+            } },
         { "mmap_read_lock", (ref k, ref me) => k.MmapReadLock(ref me) ? Next : Blocked, Right },
         { "hmm_vma_walk_test", (ref k, ref me) =>
             {
@@ -48,7 +57,11 @@ public static class Device
         { "driver_map", (ref k, ref me) =>
             {
                 // under the driver's lock, which its callbacks take as well
-                if (k.Driver.IsInvalidating(me.Args.First) || k.Driver.Seq != me.Map.Seq)
+                if (
+                    k.Driver.IsInvalidating(me.Args.First)
+                    || k.Driver.Seq != me.Map.Seq
+                    || k.Driver.Registered != Membership.Member
+                )
                 {
                     return Restart;
                 }

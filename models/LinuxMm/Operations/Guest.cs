@@ -77,7 +77,7 @@ public static class Guest
     };
 
     /// <summary>hva_to_pfn_slow (virt/kvm/kvm_main.c, v6.12): ordinary GUP; a page found for reading is tried once more for writing.</summary>
-    private static Operation HvaToPfnSlow(Kernel kernel) => new("hva_to_pfn_slow")
+    internal static Operation HvaToPfnSlow(Kernel kernel) => new("hva_to_pfn_slow")
     {
         Gup.GetUserPages(kernel).With((ref me) =>
             me.Gup = new() { Page = me.Args.First, Flags = kernel.IsValidGupArgs(kernel.HvaToPfnFlags(me.Args.IsWrite)) }),

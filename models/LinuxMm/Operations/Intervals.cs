@@ -1,6 +1,6 @@
 namespace LinuxMm.Operations;
 
-/// <summary>Interval notifiers: mm/mmu_notifier.c, Documentation/mm/hmm.rst. The one interval is there from the beginning; it never comes or goes.</summary>
+/// <summary>Interval notifiers: mm/mmu_notifier.c, Documentation/mm/hmm.rst. The one interval is there from the beginning; see <see cref="Subscriptions"/>.</summary>
 public static class Intervals
 {
     // csharpier-ignore-start

@@ -31,10 +31,11 @@ public static class NotifierCalls
 
     /// <summary>
     /// kvm_mmu_notifier_invalidate_range_start (virt/kvm/kvm_main.c, v6.12): counts, covers the range, zaps and flushes under mmu_lock. The zap is
-    /// not cut into single SPTEs with yields between; pfn caches are left out.
+    /// not cut into single SPTEs with yields between. What comes before mmu_lock is a step of its own where there is a pfn cache.
     /// </summary>
     private static Operation KvmStart(Kernel kernel) => new("kvm_start")
     {
+          PfnCaches.InvalidateStart().If((in me) => me.Bracket.IsForCaches),
         { "kvm_mmu_notifier_invalidate_range_start", (ref k, ref me) =>
             {
                 if (k.IsHeld(Locks.MmuRead))
@@ -62,7 +63,16 @@ public static class NotifierCalls
 
     private static Operation DriverStart(Kernel kernel) => new("driver_start")
     {
-        { "driver_invalidate_range_start", (ref k, ref me) => { k.Start(kernel, Subscriber.Driver, ref me); return Next; } },
+        { "driver_invalidate_range_start", (ref k, ref me) =>
+            {
+                if (k.Driver.IsRegistered)
+                {
+                    k.Start(kernel, Subscriber.Driver, ref me);
+                    return Next;
+                }
+                k.Driver.DropUncounted(ref me.Bracket);
+                return Next;
+            } },
     };
 
     /// <summary>

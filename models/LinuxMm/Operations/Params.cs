@@ -164,6 +164,22 @@ public static class Params
         ("delete", (byte)1)
     );
 
+    /// <summary>What becomes of an interval.</summary>
+    public static readonly Parameter<Task> IntervalChange = Parameters.Word<Task, byte>(
+        "insert|remove",
+        (ref me, word) => me.Args.Extra = word,
+        ("insert", (byte)0),
+        ("remove", (byte)1)
+    );
+
+    /// <summary>What becomes of a list subscriber.</summary>
+    public static readonly Parameter<Task> Registration = Parameters.Word<Task, byte>(
+        "register|unregister",
+        (ref me, word) => me.Args.Extra = word,
+        ("register", (byte)0),
+        ("unregister", (byte)1)
+    );
+
     /// <summary>A page that the task holds.</summary>
     public static readonly Parameter<Task> Register = Parameters.Register<Task>(
         Capacity.OperationsPerTask,

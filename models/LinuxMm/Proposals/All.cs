@@ -26,6 +26,7 @@ public static class All
         LocklessAgeing.Patch,
         LocklessAgeingPlain.Patch,
         ReaperSkipsSubscribers.Patch,
+        GpcWaitsForEnd.Patch,
     ];
 
     /// <summary>What a release has.</summary>

@@ -109,6 +109,8 @@ public static class Catalogue
         .. Pairs.All,
         .. PairsOfPassthrough.All,
         .. Meetings.All,
+        .. PfnCaches.All,
+        .. Subscriptions.All,
         .. Rights.All,
         .. Exhaustion.All,
         .. Userfaults.All,

@@ -14,7 +14,7 @@ internal static class Beliefs
         {
             string name = me.Map.Who switch
             {
-                Subscriber.Kvm => "mmu_seq",
+                Subscriber.Kvm or Subscriber.Cache => "mmu_seq",
                 Subscriber.Driver => "driver_seq",
                 _ => "interval_seq",
             };
@@ -22,7 +22,7 @@ internal static class Beliefs
             int now = State.Count(
                 me.Map.Who switch
                 {
-                    Subscriber.Kvm => state.Kvm.Seq,
+                    Subscriber.Kvm or Subscriber.Cache => state.Kvm.Seq,
                     Subscriber.Driver => state.Driver.Seq,
                     _ => state.Notifiers.Seq,
                 }

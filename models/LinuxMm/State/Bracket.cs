@@ -46,6 +46,12 @@ public enum BracketFlags : byte
 
     /// <summary>MMU_NOTIFIER_RANGE_NUMA, which no release has: the NUMA scan sent it.</summary>
     Numa = 16,
+
+    /// <summary>KVM has a pfn cache, which is to be invalidated before its start takes mmu_lock.</summary>
+    Caches = 32,
+
+    /// <summary>KVM counts it as active, and its start is not over: what is between the two.</summary>
+    Counted = 64,
 }
 
 /// <summary>A notifier bracket: struct mmu_notifier_range, and who has been called.</summary>
@@ -86,6 +92,13 @@ public struct Bracket
 
     /// <summary>Do its subscribers know that a NUMA scan sent it?</summary>
     public readonly bool IsNuma => (Flags & BracketFlags.Numa) != BracketFlags.None;
+
+    /// <summary>Is a pfn cache to be invalidated first?</summary>
+    public readonly bool IsForCaches => (Flags & BracketFlags.Caches) != BracketFlags.None;
+
+    /// <summary>Does KVM count it as active?</summary>
+    public readonly bool IsActiveForKvm =>
+        (Started & Subscriber.Kvm) != Subscriber.None || (Flags & BracketFlags.Counted) != BracketFlags.None;
 
     /// <summary>Is the owner of the interval still to be told?</summary>
     public readonly bool IsIntervalUntold => (Flags & BracketFlags.HitsInterval) != BracketFlags.None;

@@ -18,6 +18,25 @@ public enum Subscriber : byte
 
     /// <summary>A list subscriber that maps nothing here, takes a lock in its start, and has no end: only such a one may refuse a start.</summary>
     Sleeper = 8,
+
+    /// <summary>KVM on behalf of its pfn cache, which is told with it: whose refresh it is, never who is told.</summary>
+    Cache = 16,
+}
+
+/// <summary>What a list subscriber is to the core of the notifier.</summary>
+public enum Membership : byte
+{
+    /// <summary>Not on the list.</summary>
+    None,
+
+    /// <summary>On the list.</summary>
+    Member,
+
+    /// <summary>On the list, but its release has been called: it maps nothing, and will not.</summary>
+    Released,
+
+    /// <summary>Off the list; a walk over the list that met it before may still call it.</summary>
+    Unlinked,
 }
 
 /// <summary>Bits of an entry of a secondary MMU.</summary>
@@ -77,8 +96,8 @@ public struct SecondaryMmu
     /// <summary>A bit for each page that it may map: the memslots, for KVM.</summary>
     public Bits Slot;
 
-    /// <summary>1 if it is registered with the notifier.</summary>
-    public byte Registered;
+    /// <summary>Is it registered with the notifier?</summary>
+    public Membership Registered;
 
     /// <summary>KVM: a bit for each page of a memslot that is being deleted: KVM_MEMSLOT_INVALID. Brackets still see it, faults wait for its end.</summary>
     public Bits Deleted;
@@ -87,7 +106,7 @@ public struct SecondaryMmu
     public PerPage<Spte> Sptes;
 
     /// <summary>Is it called by the notifier?</summary>
-    public readonly bool IsRegistered => Registered != 0;
+    public readonly bool IsRegistered => Registered is Membership.Member or Membership.Released;
 
     /// <summary>May it map the page?</summary>
     public readonly bool HasSlot(int page) => ((Slot >> page) & (Bits)1) != 0;

@@ -9,6 +9,7 @@ public sealed class Setting : Setting<State, Task>
     private const string Interval = "interval";
     private const string Sleeper = "sleeper";
     private const string Dma = "dma";
+    private const string Gpc = "gpc";
 
     /// <inheritdoc/>
     public override Vocabulary Vocabulary { get; } =
@@ -33,7 +34,7 @@ public sealed class Setting : Setting<State, Task>
                 ["", "touched", "cow", "device"],
                 ["", "remote"],
             ],
-            Ranges = [Guest, Interval, Sleeper, Dma],
+            Ranges = [Guest, Interval, Sleeper, Dma, Gpc],
             Aliases =
             [
                 ("PROT_NONE", "none"),
@@ -42,7 +43,7 @@ public sealed class Setting : Setting<State, Task>
                 ("PROT_EXEC", "x"),
                 ("PROT_READ|PROT_WRITE", "rw"),
             ],
-            States = ["vma", "pte", "spte", "dev", "idev", "dma", "tlb", "folio", "node", "data"],
+            States = ["vma", "pte", "spte", "dev", "idev", "dma", "gpc", "tlb", "folio", "node", "data"],
             Values =
             [
                 "empty",
@@ -114,16 +115,23 @@ public sealed class Setting : Setting<State, Task>
                 case Dma:
                     state.MapForDma(pages);
                     break;
+                case Gpc:
+                    state.Cache.Page = pages.First;
+                    break;
                 default:
                     state.Notifiers.Sleeper |= Mask(pages);
                     break;
             }
         }
         // Who never maps anything need not be told, and costs no steps.
-        state.Kvm.Registered = (byte)(
-            state.Kvm.Slot != 0 && roles.Any(r => r is null || r == Operations.Roles.Vcpu) ? 1 : 0
-        );
-        state.Driver.Registered = (byte)(roles.Any(r => r is null || r == Operations.Roles.Driver) ? 1 : 0);
+        state.Kvm.Registered =
+            state.Kvm.Slot != 0 && roles.Any(r => r is null || r == Operations.Roles.Vcpu)
+                ? Membership.Member
+                : Membership.None;
+        state.Cache = state.Kvm.IsRegistered ? state.Cache : default;
+        state.Driver.Registered = roles.Any(r => r is null || r == Operations.Roles.Driver)
+            ? Membership.Member
+            : Membership.None;
         state.Driver.Slot = Bits.MaxValue;
         for (int task = 0; task < roles.Count; task++)
         {
@@ -158,6 +166,7 @@ public sealed class Setting : Setting<State, Task>
             "dev" => Print(state.Driver.Sptes[page].Rights),
             "idev" => Print(state.Notifiers.Sptes[page].Rights),
             "dma" => Print(state.DmaRights(page)),
+            "gpc" => Print(state.Cache.IsUsableFor(page) ? Prot.RW : Prot.None),
             "tlb" => Print(state.Tlbs[task][page].Rights),
             "folio" => Flows.Print(pte.Folio),
             "node" => state.NodeOf(pte.Folio).ToString(CultureInfo.InvariantCulture),
@@ -171,7 +180,7 @@ public sealed class Setting : Setting<State, Task>
     {
         for (int page = 0; page < Capacity.Pages; page++)
         {
-            foreach (string name in (string[])["vma", "pte", "spte", "dev", "idev", "dma"])
+            foreach (string name in (string[])["vma", "pte", "spte", "dev", "idev", "dma", "gpc"])
             {
                 into.Add(
                     new(string.Create(CultureInfo.InvariantCulture, $"{name}({page})"), Read(in state, name, 0, page))

@@ -14,7 +14,8 @@ namespace LinuxMm;
 //    280   64  Tlbs      4 CPUs x 8 pages x 2 B   folio, rights
 //    344   48  Handles   8 x 6 B                  kind, folio, page, flags, owner, place
 //    392  264  Tasks     4 x 66 B
-//    656   22  Cost      counters: carried along, never compared
+//    656   16  Cache     3 B of a pfn cache, 13 to spare
+//    672   22  Cost      counters: carried along, never compared
 
 /// <summary>Two address spaces, the CPUs and devices that use them, and the tasks that change them.</summary>
 [StructLayout(LayoutKind.Sequential)]
@@ -49,6 +50,12 @@ public struct State : IState<State, Task>
 
     /// <summary>The tasks.</summary>
     public PerTask<Task> AllTasks;
+
+    /// <summary>The guest's page to which KVM writes by itself.</summary>
+    public PfnCache Cache;
+
+    /// <summary>Unused; fingerprints take the state in words of 16 bytes.</summary>
+    public Rest Spare;
 
     /// <summary>What is counted.</summary>
     public Cost Cost;
@@ -98,7 +105,7 @@ public struct State : IState<State, Task>
 
     /// <summary>A subscriber's side.</summary>
     [UnscopedRef]
-    public ref SecondaryMmu Mmu(Subscriber who) => ref who == Subscriber.Kvm ? ref Kvm : ref Driver;
+    public ref SecondaryMmu Mmu(Subscriber who) => ref who == Subscriber.Driver ? ref Driver : ref Kvm;
 
     /// <summary>A subscriber's page table.</summary>
     [UnscopedRef]
@@ -152,6 +159,13 @@ public struct State : IState<State, Task>
 
     /// <summary>How many brackets a subscriber has seen end, in a replay: its sequence number as people count it.</summary>
     public static int Count(byte seq) => seq - Now;
+}
+
+/// <summary>Bytes without a meaning.</summary>
+[InlineArray(13)]
+public struct Rest
+{
+    private byte element;
 }
 
 /// <summary>Costs: counted along every path, compared between kernels on equal work.</summary>

@@ -1,5 +1,22 @@
 namespace LinuxMm;
 
+/// <summary>Where the interval is, for the core and for its owner.</summary>
+[Flags]
+public enum IntervalPlace : byte
+{
+    /// <summary>In the tree.</summary>
+    Tree = 0,
+
+    /// <summary>Not in the tree.</summary>
+    Outside = 1,
+
+    /// <summary>On deferred_list: it goes into the tree, or out of it, when the last bracket ends.</summary>
+    Deferred = 2,
+
+    /// <summary>Its owner has no use for it: it maps nothing by it, and begins no fault.</summary>
+    Unused = 4,
+}
+
 /// <summary>
 /// struct mmu_notifier_subscriptions, but for the list subscribers that have a page table (<see cref="SecondaryMmu"/>): the interval tree with the
 /// one interval that there may be, and the range of a list subscriber that maps nothing and may have to sleep.
@@ -15,7 +32,7 @@ public struct Subscriptions
     /// <summary>interval_sub->invalidate_seq: the odd value under which the interval was hit last.</summary>
     public byte Seq;
 
-    /// <summary>The interval's first page; none if there is no interval.</summary>
+    /// <summary>The interval's first page, in the tree or not; none if there never was one, which is has_itree.</summary>
     public PageId First;
 
     /// <summary>Its last page.</summary>
@@ -24,26 +41,35 @@ public struct Subscriptions
     /// <summary>A bit for each page over which a list subscriber without an end may refuse a start that must not sleep.</summary>
     public Bits Sleeper;
 
-    /// <summary>Unused; keeps the size even.</summary>
-    public byte Spare;
+    /// <summary>Where the interval is, if there ever was one.</summary>
+    public IntervalPlace Place;
 
     /// <summary>Unused; keeps the size even.</summary>
-    public byte Spare2;
+    public byte Spare;
 
     /// <summary>The page table of the interval's owner.</summary>
     public PerPage<Spte> Sptes;
 
-    /// <summary>Is there an interval?</summary>
+    /// <summary>has_itree: is there an interval, or was there one?</summary>
     public readonly bool HasInterval => !First.IsNone;
+
+    /// <summary>Is the interval in the tree?</summary>
+    public readonly bool IsInTree => HasInterval && (Place & IntervalPlace.Outside) == IntervalPlace.Tree;
+
+    /// <summary>Does the interval wait for the last bracket to end?</summary>
+    public readonly bool IsDeferred => (Place & IntervalPlace.Deferred) != IntervalPlace.Tree;
+
+    /// <summary>Is the interval of no use to its owner?</summary>
+    public readonly bool IsUnused => (Place & IntervalPlace.Unused) != IntervalPlace.Tree;
 
     /// <summary>mn_itree_is_invalidating</summary>
     public readonly bool IsInvalidating => InvalidateSeq % 2 == 1;
 
-    /// <summary>Does the interval have the page?</summary>
-    public readonly bool Has(int page) => HasInterval && page >= First && page <= Last;
+    /// <summary>Does its owner use the interval, and does it have the page?</summary>
+    public readonly bool Has(int page) => HasInterval && !IsUnused && page >= First && page <= Last;
 
     /// <summary>Does a bracket touch the interval?</summary>
-    public readonly bool IsHitBy(Bracket bracket) => HasInterval && bracket.First <= Last && bracket.Last >= First;
+    public readonly bool IsHitBy(Bracket bracket) => IsInTree && bracket.First <= Last && bracket.Last >= First;
 
     /// <summary>Does a bracket touch memory for which the list subscriber without an end has to take its lock?</summary>
     public readonly bool IsSleeperHitBy(Bracket bracket)

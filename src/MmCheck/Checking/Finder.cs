@@ -165,7 +165,7 @@ public sealed class Finder<TKernel, TState, TTask>(
             broken,
             scope,
             new ShrinkPasses(signatures, calls, scope.Roles, scope.MostTasks),
-            new ProgramFamilies(signatures, calls, declared.Max() + 1),
+            new ProgramFamilies(signatures, calls, declared.DefaultIfEmpty().Max() + 1),
             memory
         );
     }

@@ -50,6 +50,8 @@ public sealed class IsolationTests
             { "page-tables-freed", "unmap-keeps-page-tables", "mappings" },
             { "fork-all-or-nothing", "fork-skips-read-only", "rights" },
             { "no-clean-under-writer", "free-not-notified", "advice-guest" },
+            { "interval-removed-for-good", "interval-removed-at-once", "interval-insertion" },
+            { "unregistered-for-good", "unregister-does-not-wait", "driver-registers" },
             { "kvm-sees-hints", "kvm-unhints", "refused-guest" },
             { "gup-progress", "honor-ignores-vma", "gup-force" },
             { "no-foreign-hints", "gup-honors-for-all", "huge-rights" },
