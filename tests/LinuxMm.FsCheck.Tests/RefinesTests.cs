@@ -72,7 +72,7 @@ public sealed class RefinesTests : IDisposable
 
     [Theory]
     [InlineData("populate-forces-all", "mmap 0 none locked")]
-    [InlineData("fork-keeps-exclusive", "fork; write 0")]
+    [InlineData("fork-keeps-exclusive", "fork; gup 0 read pin")]
     public void Difference_between_calls_one_after_another_shrinks_to_them(string bug, string calls)
     {
         var broken = Broken(Mm.Refines($"v6.12+{bug}").With(Quiet));

@@ -93,7 +93,6 @@ public static class Ways
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { StopsAtError = true },
             ],
-            Reap { Pages.Count: > 1 } c => [new([.. c.Pages.All.Select(page => c with { Pages = One(page) })])],
             Smaps { Pages.Count: > 1 } c =>
             [
                 new([.. c.Pages.All.Select(page => c with { Pages = One(page) })]) { Adds = true },
@@ -118,7 +117,6 @@ public static class Ways
     private static IEnumerable<Way> Refusals(Call call, bool areMoved) =>
         call switch
         {
-            Reap => [new([], Reference.Errno.EAGAIN)], // mmap_read_trylock
             Age => [new([], Reply.Of(0))],
             MovePage => [new([], Reply.Of(1)), new([], Reference.Errno.ENOENT), new([], Reference.Errno.EBUSY)],
             Merge c when areMoved => [new([c with { IsRefused = true }]), new([], Reference.Errno.ENOENT)],
