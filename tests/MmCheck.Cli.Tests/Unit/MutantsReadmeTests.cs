@@ -74,9 +74,9 @@ public sealed partial class MutantsReadmeTests : IDisposable
             _ => "equal_ends",
         };
 
-    [GeneratedRegex("those with at most ([0-9,]+) states")]
+    [GeneratedRegex("those with at most (?<states>[0-9,]+) states")]
     private static partial Regex StatesPattern();
 
-    [GeneratedRegex(@"^\| `([^`]+)` \| ([^|]+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<table>[^`]+)` \| (?<rows>[^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex SurvivorPattern();
 }
