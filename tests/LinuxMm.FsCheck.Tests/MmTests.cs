@@ -30,7 +30,7 @@ public sealed class MmTests : IDisposable
             "mm: pages are freed while they are unmapped, before the TLB flush"
             {
              kernel v6.12+free-before-flush;
-             page 0: private anon rw touched;
+             page 0: private anon rw;
             }
              P0                     ;
              write 0                ;

@@ -169,7 +169,7 @@ public sealed class ReferencePlayer
     /// <summary>What is in a file from the beginning; somebody has written it who has gone.</summary>
     private void WriteFile(Pages pages, Backing backing, Func<int, int> bytes)
     {
-        if (process.Look().Child is not null)
+        if (process.Look().Child?.Any(page => page.Maps.Length > 0) == true)
         {
             throw new BeyondException("nobody is left to write the file");
         }

@@ -22,10 +22,13 @@ public static class Catalogue
     private static readonly Role Vcpu = Roles.Vcpu;
     private static readonly Role Driver = Roles.Driver;
 
-    /// <summary>Every operation with every argument: what random programs are drawn from.</summary>
+    /// <summary>
+    /// What random programs are drawn from: every operation with every argument, but those that ask for memory or subscribers of their own
+    /// (uffd_wp, collapse, gpc_write, driver_sub, interval_sub), each of which has scopes beside everything else.
+    /// </summary>
     public static readonly Scope Everything = new(
         "everything",
-        "every operation with every argument, on two pages",
+        "every operation that asks for nothing special, with every argument, on two pages",
         [Task, Vcpu, Driver, Roles.Child, Roles.Interval, Roles.Device],
         3,
         2,

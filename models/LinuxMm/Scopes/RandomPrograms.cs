@@ -56,7 +56,7 @@ public static class RandomPrograms
         Catalogue.Everything with
         {
             Name = $"everything-{name}",
-            Says = $"every operation with every argument, on memory that is {name}",
+            Says = $"every operation that asks for nothing special, with every argument, on memory that is {name}",
             Pages = pages,
             Memory = memory,
             Operations = Operations,

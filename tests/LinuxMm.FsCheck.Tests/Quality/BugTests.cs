@@ -26,9 +26,14 @@ public sealed class BugTests
     public void Bug_is_met_within_its_budget_and_shrinks_to_its_text(string bug) =>
         Assert.All(BugMeeting.Of(bug, [1, 2, 3]), m => Assert.Equal(BugMeeting.TextOf(bug), m.Text));
 
-    /// <summary>GUP-fast in every form on each of the four pages of a block is too much to search: there the museum certifies, in the scope of the bug.</summary>
+    /// <summary>
+    /// The museum certifies these, in the scope of the bug: GUP-fast in every form on each of the four pages of a block is too much to search, and
+    /// where registering takes no locks, MADV_FREE, which the scope has not, breaks another rule two steps sooner.
+    /// </summary>
+    private static readonly string[] CertifiedInTheirScope = ["gup-fast-trusts-table", "register-takes-no-locks"];
+
     public static TheoryData<string> Searched =>
-        [.. Budgets.All.Select(b => b.Bug).Where(b => b != "gup-fast-trusts-table")];
+        [.. Budgets.All.Select(b => b.Bug).Except(CertifiedInTheirScope)];
 
     [Theory]
     [MemberData(nameof(Searched))]

@@ -45,6 +45,7 @@ public class ProposalTests
         { "drop-change-pte", "cow ksm-guest", "Safe", "", 0 },
         { "a5338093bfb4", "kvm-numa driver-numa two-pages", "Safe", "", 0 },
         { "kvm-retry-by-hva", "two-brackets kvm-numa", "Safe", "", 0 },
+        { "gpc-waits-for-end", "pfn-cache pfn-cache-moves", "Safe", "", 0 },
         { "d02c357e5bfa", "two-brackets kvm-numa", "Safe", "", 0 },
         { "7f06e3aa2e83", "two-pages kvm-numa driver-numa", "Safe", "", 0 },
     };
