@@ -74,7 +74,8 @@ internal static class Survivors
         .. Because(
             "the reaper only zaps entries, each under the lock of its table; that mmap_lock keeps VMAs from being freed under it is not modelled",
             "drop:oom_reap/mmap_read_trylock",
-            "lockless:oom_reap/mmap_read_trylock"
+            "lockless:oom_reap/mmap_read_trylock",
+            "swap:oom_reap/mmap_read_trylock,__oom_reap_task_mm"
         ),
         .. Because(
             "every program ends alike, at another cost: a page that is locked is on its way to another node, and has no entry to be merged",
@@ -93,14 +94,16 @@ internal static class Survivors
             "an entry that is not made writable at once takes a write fault later",
             "never:hint_restore_writable",
             "never:can_change_pte_writable",
-            "never:can_change_pmd_writable"
+            "never:can_change_pmd_writable",
+            "never:uffd_wp_range_tries_writable"
         ),
         .. Because("a flush more than needed costs, and is not wrong", "always:pte_needs_flush"),
         .. Because(
             "which pages a scan marks is a matter of balancing: pages more or less take a hint fault",
             "never:prot_numa_skip",
             "never:prot_numa_skip_shared",
-            "always:prot_numa_skip_huge"
+            "always:prot_numa_skip_huge",
+            "always:do_wp_page_flushes"
         ),
         .. Because(
             "a hint forbids nothing: the driver maps the page without taking it",
@@ -113,10 +116,7 @@ internal static class Survivors
         .. Because(
             "gap: no scope has a bracket behind the one that a subscriber refused, and beside subscribers that may sleep the reference says nothing of the reaper",
             "guard:__mmu_notifier_invalidate_range_end/driver_end",
-            "drop:mn_hlist_invalidate_range_start/driver_end",
-            "drop:mn_itree_invalidate/out_would_block",
-            "swap:mn_itree_invalidate/interval_invalidate,out_would_block",
-            "drop:out_would_block/mn_itree_inv_end"
+            "drop:mn_hlist_invalidate_range_start/driver_end"
         ),
         .. Because(
             "gap: no program pins by GUP-fast beside a fork and then goes on to write where a rule or the reference would see the copy",
@@ -129,9 +129,6 @@ internal static class Survivors
         ),
         .. Because(
             "gap: a VMA that is looked up without mmap_lock is found or not in one step, so that most orders explain what comes of it",
-            "drop:madvise_walk_vmas/mmap_read_lock",
-            "swap:madvise_walk_vmas/mmap_read_lock,madvise_walk_vmas",
-            "lockless:madvise_walk_vmas/mmap_read_lock",
             "drop:move/mmap_read_lock",
             "lockless:move/mmap_read_lock"
         ),
@@ -148,6 +145,42 @@ internal static class Survivors
         .. Because(
             "gap: called for every huge fault, and nothing that a rule or the reference looks at tells",
             "guard:__handle_mm_fault/do_huge_pmd_wp_page"
+        ),
+        .. Because(
+            "what is unlinked is asked about once more, with the table in hand: without the first question a bracket goes around nothing",
+            "drop:collapse/hugepage_vma_revalidate",
+            "swap:collapse/mmap_write_lock,hugepage_vma_revalidate",
+            "swap:collapse/hugepage_vma_revalidate,invalidate_range_start"
+        ),
+        .. Because(
+            "the huge page is allocated under mmap_lock: fewer orders, and no other ends",
+            "swap:collapse/alloc_charge_folio,mmap_write_lock"
+        ),
+        .. Because(
+            "a collapse is best effort: one that unlinks no table says EINVAL, and leaves memory as it was",
+            "drop:collapse/pmdp_collapse_flush"
+        ),
+        .. Because(
+            "gap: the operation is not in the reference, and no rule asks whether it has done what it answers",
+            "drop:driver_sub/synchronize_srcu",
+            "drop:driver_sub/hlist_add_head_rcu",
+            "drop:driver_sub/mmap_write_unlock",
+            "swap:driver_sub/hlist_add_head_rcu,mmap_write_unlock",
+            "swap:driver_sub/mmap_write_unlock,out",
+            "drop:gpc_write/kvm_gpc_check",
+            "once:gpc_write/kvm_gpc_check",
+            "drop:kvm_gpc_refresh/hva_to_pfn_slow",
+            "swap:kvm_gpc_refresh/hva_to_pfn_slow,is_error_noslot_pfn",
+            "always:gpc_has_address",
+            "never:gpc_has_address",
+            "drop:interval_sub/__mmu_interval_notifier_insert",
+            "drop:uffd_wp/change_protection",
+            "drop:uffd_wp/mmap_read_unlock",
+            "swap:uffd_wp/mmap_read_unlock,no_vma"
+        ),
+        .. Because(
+            "gap: wherever anybody else is at work the reference leaves the node open that move_pages answers",
+            "drop:move/store_status"
         ),
     ];
 

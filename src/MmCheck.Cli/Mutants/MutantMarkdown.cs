@@ -34,6 +34,8 @@ internal static class MutantMarkdown
         "- *survived*: told from the kernel by its ends only. *Fewer ends*: the mutant does nothing that the kernel does not do as well. *Other costs*: each program ends alike, but not as cheaply.",
         "- *not exercised*: no scope comes to the row.",
         "",
+        "What a step asks inside of its body is C#, and is not taken apart.",
+        "",
     ];
 
     private static IEnumerable<string> Survivors(MutantReport report) =>

@@ -32,8 +32,7 @@ public sealed class BugTests
     /// </summary>
     private static readonly string[] CertifiedInTheirScope = ["gup-fast-trusts-table", "register-takes-no-locks"];
 
-    public static TheoryData<string> Searched =>
-        [.. Budgets.All.Select(b => b.Bug).Except(CertifiedInTheirScope)];
+    public static TheoryData<string> Searched => [.. Budgets.All.Select(b => b.Bug).Except(CertifiedInTheirScope)];
 
     [Theory]
     [MemberData(nameof(Searched))]

@@ -69,7 +69,10 @@ public class SequentialTests
             all.Order(),
             called.Except(["Peek", "Poke"]).Concat(RandomRuns.Outside.Select(o => o.Operation)).Order()
         );
-        Assert.Equal(["collapse", "driver_sub", "gpc_write", "interval_sub", "uffd_wp"], RandomRuns.Outside.Select(o => o.Operation));
+        Assert.Equal(
+            ["collapse", "driver_sub", "gpc_write", "interval_sub", "uffd_wp"],
+            RandomRuns.Outside.Select(o => o.Operation)
+        );
         Assert.Equal(called.Order(), succeeded.Order());
     }
 

@@ -33,12 +33,19 @@ public sealed partial class MutantsReadmeTests : IDisposable
     }
 
     [Fact]
-    [Trait("Category", "Quality")]
     public void Every_mutant_is_counted()
     {
         var model = LinuxMm.LinuxModel.Create();
         var all = MutantChoice.Of(model, model.History.Build(model.Mutations.Kernel!), [], []).Mutants;
-        Assert.Contains(Total("all of rows", all.Count(m => !m.IsOfDecision)), Saved, StringComparison.Ordinal);
+        int refused = Saved
+            .Split('\n')
+            .Single(line => line.StartsWith("Not generated", StringComparison.Ordinal))
+            .Count(c => c == '(');
+        Assert.Contains(
+            Total("all of rows", all.Count(m => !m.IsOfDecision) - refused),
+            Saved,
+            StringComparison.Ordinal
+        );
         Assert.Contains(Total("all of decisions", all.Count(m => m.IsOfDecision)), Saved, StringComparison.Ordinal);
     }
 
