@@ -17,7 +17,10 @@ public sealed class RandomRuns(Image<State, Task> image, int pages)
         ("collapse", "it depends on who holds, moves or merges a page just now, and the reference knows no table"),
         ("driver_sub", "a driver that comes and goes is nothing that memory shows, and the reference's driver stays"),
         ("gpc_write", "KVM's own writes by a pfn cache are not in the reference"),
-        ("interval_sub", "an interval that comes and goes is nothing that memory shows, and the reference's interval stays"),
+        (
+            "interval_sub",
+            "an interval that comes and goes is nothing that memory shows, and the reference's interval stays"
+        ),
         ("uffd_wp", "the reference knows of no userfaultfd, and memory is not registered"),
 #if WIDE
         ("clear_refs", "soft-dirty bits are not in the reference"),
