@@ -54,7 +54,7 @@ public static class Budgets
         new("gup-drops-write", "v6.12+gup-drops-write", "forced-write", 4, 17),
         new("gup-fast-follows-protnone", "v6.12+gup-fast-follows-protnone", "gup-fast", 26, 130),
         new("gup-fast-trusts-table", "v6.12+gup-fast-trusts-table", "collapse", 25, 120),
-        new("gup-fast-without-recheck", "v6.12+gup-fast-without-recheck", "gup-fast", 8, 40),
+        new("gup-fast-without-recheck", "v6.12+gup-fast-without-recheck", "gup-fast", 10, 50, Operations: 6),
         new("gup-honors-for-all", "v6.12+gup-honors-for-all", "gup-numa", 37, 152),
         new("gup-pin-without-unshare", "v6.12+gup-pin-without-unshare", "everything", 52, 242),
         new("gup-skips-check-when-mapped", "v6.12+gup-skips-check-when-mapped", "huge-gup", 6, 30),
